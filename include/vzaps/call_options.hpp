@@ -1,0 +1,73 @@
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace vzaps {
+
+/// What one call does differently from the client's defaults.
+///
+/// Each setter comes in one spelling that is safe inside a `co_await` expression:
+/// `client.instances.get(id, vzaps::call_options().timeout(5s).max_attempts(1))`.
+class call_options {
+public:
+    call_options() = default;
+
+    /// The deadline of the whole call: waiting, token, connecting, every attempt and the waits between them. Positive.
+    call_options& timeout(std::chrono::milliseconds value) & {
+        timeout_ = value;
+        return *this;
+    }
+    call_options&& timeout(std::chrono::milliseconds value) && {
+        timeout_ = value;
+        return std::move(*this);
+    }
+
+    /// Attempts in all, at least 1. 1 means: no retry.
+    call_options& max_attempts(int value) & {
+        max_attempts_ = value;
+        return *this;
+    }
+    call_options&& max_attempts(int value) && {
+        max_attempts_ = value;
+        return std::move(*this);
+    }
+
+    /// Retry a call that is not safe to repeat when it is answered with 429: a rate limiter in front of the service
+    /// has not processed it. Off by default, because nothing in the contract promises that.
+    call_options& retry_when_rate_limited(bool value = true) & {
+        retry_when_rate_limited_ = value;
+        return *this;
+    }
+    call_options&& retry_when_rate_limited(bool value = true) && {
+        retry_when_rate_limited_ = value;
+        return std::move(*this);
+    }
+
+    /// A header to send besides the library's own, `X-Correlation-Id` say. `Authorization`, `Host`, `Content-Length`,
+    /// `Transfer-Encoding`, `Connection` and the service's token headers are the library's and are refused.
+    call_options& header(std::string name, std::string value) & {
+        headers_.emplace_back(std::move(name), std::move(value));
+        return *this;
+    }
+    call_options&& header(std::string name, std::string value) && {
+        headers_.emplace_back(std::move(name), std::move(value));
+        return std::move(*this);
+    }
+
+    std::optional<std::chrono::milliseconds> timeout() const noexcept { return timeout_; }
+    std::optional<int> max_attempts() const noexcept { return max_attempts_; }
+    bool retry_when_rate_limited() const noexcept { return retry_when_rate_limited_; }
+    std::vector<std::pair<std::string, std::string>> const& headers() const noexcept { return headers_; }
+
+private:
+    std::optional<std::chrono::milliseconds> timeout_;
+    std::optional<int> max_attempts_;
+    bool retry_when_rate_limited_ = false;
+    std::vector<std::pair<std::string, std::string>> headers_;
+};
+
+} // namespace vzaps

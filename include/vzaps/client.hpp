@@ -1,0 +1,61 @@
+#pragma once
+
+#include <vzaps/client_options.hpp>
+#include <vzaps/credentials.hpp>
+#include <vzaps/detail/export.hpp>
+#include <vzaps/pool_statistics.hpp>
+#include <vzaps/request_options.hpp>
+#include <vzaps/resources/auth.hpp>
+#include <vzaps/resources/instances.hpp>
+#include <vzaps/response.hpp>
+
+#include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/awaitable.hpp>
+
+#include <chrono>
+#include <string>
+
+namespace vzaps {
+
+/// The VZaps API. A cheap handle: copies share one token and one connection pool.
+///
+/// It starts no thread and needs the executor's context to be run; with no call in flight it gives that context nothing
+/// to do, so `run()` returns. It may outlive its context: calls then fail with `errc::client_closed`. Any thread may use
+/// it, and destroy it. Destroying the last handle lets calls in flight finish.
+class client {
+public:
+    /// Checks everything that can be checked without I/O, and throws `vzaps::error` (`errc::invalid_argument`, or
+    /// `errc::tls_failed` for certificates that cannot be read) for what is wrong. Connects to nothing.
+    VZAPS_DECL client(boost::asio::any_io_executor executor, vzaps::credentials credentials,
+                      client_options options = {});
+
+    vzaps::auth auth;
+    vzaps::instances instances;
+
+    /// Calls any endpoint. `method` such as `GET`; `path` starts with `/`, may hold `{id}` for the options' instance, and
+    /// has no query (see `request_options::query`). Returns the answer of a 2xx as it is; everything else is the same
+    /// `vzaps::error` as of a typed operation, `"success": false` included.
+    VZAPS_DECL boost::asio::awaitable<response> request(std::string method, std::string path,
+                                                        request_options options = {}) const;
+
+    /// The same, decoded into a type of yours. Include `<vzaps/request_as.hpp>` to use it.
+    template <class T>
+    boost::asio::awaitable<T> request(std::string method, std::string path,
+                                      request_options options = {}) const;
+
+    /// Refuses new calls, lets those in flight finish for at most `drain`, ends what is then left with
+    /// `errc::client_closed`, and drops the idle connections. For every copy of this client. Further calls of `close`
+    /// wait the same way. Cancelling it leaves the client closed and the calls running.
+    VZAPS_DECL boost::asio::awaitable<void>
+    close(std::chrono::milliseconds drain = std::chrono::seconds(10)) const;
+
+    VZAPS_DECL pool_statistics statistics() const;
+    VZAPS_DECL boost::asio::any_io_executor get_executor() const;
+
+private:
+    explicit client(std::shared_ptr<detail::client_core> core);
+
+    std::shared_ptr<detail::client_core> core_;
+};
+
+} // namespace vzaps

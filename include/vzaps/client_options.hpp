@@ -1,0 +1,126 @@
+#pragma once
+
+#include <vzaps/credentials.hpp>
+#include <vzaps/detail/export.hpp>
+#include <vzaps/hooks.hpp>
+#include <vzaps/resolver.hpp>
+#include <vzaps/transport.hpp>
+
+#include <chrono>
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace vzaps {
+
+/// TLS towards the service. Host name and chain are always verified, TLS 1.2 is the least; nothing turns that off.
+class tls_options {
+public:
+    tls_options() = default;
+
+    std::string ca_file; ///< PEM file of the authorities to trust instead of the system's store.
+    std::string ca_pem;  ///< The same as text. Both may be given.
+
+    std::string client_certificate_pem; ///< Chain to present, for a gateway that asks for one.
+    std::string client_key_pem;         ///< Its private key, unencrypted PEM.
+};
+
+/// An HTTP proxy, used by CONNECT.
+class proxy_options {
+public:
+    proxy_options() = default;
+    /// `http://[user:password@]host:port`
+    proxy_options(std::string proxy_url) : url(std::move(proxy_url)) {}
+
+    /// Of `HTTPS_PROXY` (or `https_proxy`) and `NO_PROXY` (or `no_proxy`), as curl reads them. No proxy when unset.
+    static VZAPS_DECL proxy_options from_environment();
+
+    std::string url; ///< Empty: no proxy.
+    std::string
+        no_proxy; ///< Comma-separated hosts, `.suffixes` and addresses that are reached without it; `*` is all.
+};
+
+/// The connection pool's bounds.
+class pool_options {
+public:
+    pool_options() = default;
+
+    std::size_t max_connections = 32;
+    std::chrono::milliseconds idle_timeout =
+        std::chrono::seconds(30); ///< A connection idle for longer is not reused.
+    std::chrono::milliseconds max_age = std::chrono::minutes(10); ///< Nor is one that is older.
+    std::chrono::milliseconds connect_timeout =
+        std::chrono::seconds(10); ///< DNS, TCP, proxy and TLS together.
+    std::chrono::milliseconds address_stagger =
+        std::chrono::milliseconds(250); ///< Between attempts on two addresses.
+};
+
+/// When and how often a failed call is tried again.
+class retry_options {
+public:
+    retry_options() = default;
+
+    int max_attempts = 3; ///< In all; 1 is no retry.
+    std::chrono::milliseconds base_delay =
+        std::chrono::milliseconds(500); ///< Doubled each time, with full jitter.
+    std::chrono::milliseconds max_delay = std::chrono::seconds(8);
+    std::chrono::milliseconds max_retry_after =
+        std::chrono::seconds(60); ///< A longer `Retry-After` is not waited for.
+    /// Retries that the client may make in a burst. Each takes one, each ten successful calls give one back, so that a
+    /// service that is down is not buried under retries.
+    int budget = 50;
+};
+
+/// Upper bounds on what an answer may be. Past them the call fails with `errc::response_too_large`.
+class limit_options {
+public:
+    limit_options() = default;
+
+    std::size_t header_bytes = 64 * 1024;
+    std::size_t body_bytes = 64 * 1024 * 1024;
+    int json_depth = 32;
+    int informational_answers = 8; ///< 1xx before the answer.
+};
+
+/// The client's settings. All have a default that is right for a server on the public service.
+class client_options {
+public:
+    client_options() = default;
+
+    /// Of `VZAPS_BASE_URL` and `VZAPS_REALTIME_URL`, the defaults where they are unset. The credentials come from
+    /// `credentials_from_environment()`.
+    static VZAPS_DECL client_options from_environment();
+
+    std::string base_url = "https://api.vzaps.com"; ///< May have a path prefix. `http` for loopback only.
+    std::string realtime_url = "wss://realtime.vzaps.com"; ///< Not used by the core's operations.
+    std::chrono::milliseconds timeout =
+        std::chrono::seconds(30); ///< Of a whole call; `call_options` can change it.
+    std::chrono::milliseconds token_skew =
+        std::chrono::seconds(60); ///< A token is renewed this long before it expires.
+    std::chrono::milliseconds token_refresh_interval =
+        std::chrono::seconds(5); ///< Least time between refreshes for 401s.
+    std::string user_agent;      ///< Put in front of `vzaps-cpp/<version>`.
+
+    tls_options tls;
+    proxy_options proxy;
+    pool_options pool;
+    retry_options retry;
+    limit_options limits;
+    vzaps::hooks hooks;
+    vzaps::logger logger;
+
+    /// Seams, for tests above all. Null means the library's own.
+    std::shared_ptr<vzaps::transport> transport;
+    std::shared_ptr<vzaps::resolver> resolver;
+    /// The clock for token expiry, refresh intervals and the age of connections. Timers always run on real time.
+    std::function<std::chrono::steady_clock::time_point()> now;
+    /// A number in [0, 1) for the jitter.
+    std::function<double()> random;
+};
+
+/// `VZAPS_CLIENT_TOKEN` and `VZAPS_CLIENT_SECRET`; empty where they are unset.
+VZAPS_DECL credentials credentials_from_environment();
+
+} // namespace vzaps

@@ -1,0 +1,142 @@
+#pragma once
+
+#include <vzaps/detail/export.hpp>
+
+#include <boost/system/error_code.hpp>
+#include <boost/system/system_error.hpp>
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace vzaps {
+
+/// What went wrong, by kind. A caller's cancellation is not among them: it is
+/// `boost::asio::error::operation_aborted`, as everywhere in Asio.
+enum class errc {
+    invalid_argument = 1, ///< Refused before any I/O; `error_info::field` names the culprit.
+    missing_credentials,  ///< The operation needs a client secret (or an instance token), and none was given.
+    client_closed,        ///< The client was closed, or its execution context is gone.
+
+    authentication, ///< 401
+    forbidden,      ///< 403: the instance belongs to somebody else, says the service.
+    not_found,      ///< 404
+    conflict,       ///< 409
+    bad_request,    ///< Any other 4xx.
+    rate_limited,   ///< 429
+    server_error,   ///< 5xx, or 408.
+    unavailable,    ///< 502, 503, 504
+    redirected,     ///< 3xx: never followed.
+    unsuccessful,   ///< A 2xx whose body says `"success": false`.
+
+    name_resolution,   ///< The host's name could not be resolved.
+    connection_failed, ///< No connection could be made.
+    connection_lost,   ///< The connection broke in the middle of a call.
+    proxy_failed,      ///< The proxy refused the tunnel.
+    tls_failed,        ///< The handshake failed, or the certificate did not verify.
+
+    malformed_response, ///< Not HTTP/1.1, or not what its own headers announced.
+    response_too_large, ///< Past `limits`.
+    undecodable,        ///< The answer is not JSON, or a required field is missing or of the wrong type.
+
+    timeout, ///< The call's own deadline.
+};
+
+/// What is known about the request's effect on the service when a call has failed.
+enum class outcome {
+    not_sent, ///< The service has not seen the request; sending it again cannot repeat anything.
+    refused,  ///< The service has answered that it did not do it.
+    unknown,  ///< The request was written (or part of it), and no answer settles what became of it.
+    done, ///< The service answered with success; only its answer could not be delivered. See `error_info::answer`.
+};
+
+/// Where a call was when it failed.
+enum class phase {
+    validation,
+    token,   ///< Waiting for, or fetching, the JWT.
+    pool,    ///< Waiting for a free connection.
+    resolve, ///< DNS
+    connect, ///< TCP
+    proxy,   ///< CONNECT
+    tls,     ///< Handshake
+    write,   ///< Sending the request.
+    headers, ///< Waiting for, or reading, the answer's head.
+    body,    ///< Reading the answer's body.
+    backoff, ///< Waiting before the next attempt.
+    answer,  ///< Judging the complete answer: its status, or its JSON.
+};
+
+VZAPS_DECL std::string_view to_string(outcome value) noexcept;
+VZAPS_DECL std::string_view to_string(phase value) noexcept;
+
+VZAPS_DECL boost::system::error_category const& category() noexcept;
+
+inline boost::system::error_code make_error_code(errc value) noexcept {
+    return {static_cast<int>(value), category()};
+}
+
+class response;
+
+/// Everything that is known about a failed call. It never holds a token, a secret or a JWT.
+class error_info {
+public:
+    error_info() = default;
+
+    boost::system::error_code code;
+    vzaps::outcome outcome = vzaps::outcome::not_sent;
+    vzaps::phase phase = vzaps::phase::validation;
+
+    /// For `errc::invalid_argument`: the argument's name, such as `name` or `phone`. For `errc::undecodable`: the path
+    /// of the field in the answer, such as `content[3].id`.
+    std::string field;
+    /// The library's own words, where there is more to say than the code's message.
+    std::string detail;
+
+    std::string method;        ///< Such as `PUT`.
+    std::string path_template; ///< Such as `/instances/{id}/restart`; ids are not filled in.
+    int attempts = 0;          ///< How often the request was handed to the transport.
+
+    int status = 0;                ///< HTTP status, 0 when there was no answer.
+    std::string api_code;          ///< `code` or `error_code` of the service's error body.
+    std::string untrusted_message; ///< The service's text. Not ours: escape it before you show it.
+    std::string request_id;        ///< `X-Request-Id` of the answer.
+    std::optional<std::chrono::milliseconds>
+        retry_after;          ///< From `Retry-After`, a date turned into a duration.
+    std::string body_excerpt; ///< Of an answer that is no 2xx; short, scrubbed of known secrets.
+
+    /// The answer itself, for `outcome::done`: an instance that was created is in here, even though its answer could not
+    /// be decoded. It may be cut short (see `response::complete`). It is not part of `what()`.
+    std::shared_ptr<response const> answer;
+
+    /// The cause below, where there is one: Asio's, OpenSSL's or Beast's error.
+    boost::system::error_code cause;
+};
+
+/// The one exception that a call throws.
+///
+/// `code()` is an `errc`, or `boost::asio::error::operation_aborted` for the caller's own cancellation. Cheap to copy;
+/// safe to read from several threads; can be caught across shared libraries.
+class VZAPS_DECL error : public boost::system::system_error {
+public:
+    explicit error(error_info info);
+    error(error const&) noexcept;
+    error& operator=(error const&) noexcept;
+    ~error() override;
+
+    error_info const& info() const noexcept { return *info_; }
+    vzaps::outcome outcome() const noexcept { return info_->outcome; }
+    vzaps::phase phase() const noexcept { return info_->phase; }
+    int status() const noexcept { return info_->status; }
+    /// One line for a log: kind, method and path template, status, the service's text made harmless, outcome.
+    std::string message() const { return what(); }
+
+private:
+    std::shared_ptr<error_info const> info_;
+};
+
+} // namespace vzaps
+
+template <>
+struct boost::system::is_error_code_enum<vzaps::errc> : std::true_type {};

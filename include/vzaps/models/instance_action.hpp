@@ -1,0 +1,29 @@
+#pragma once
+
+#include <boost/json/object.hpp>
+
+#include <optional>
+#include <string>
+
+namespace vzaps {
+
+/// What `instances.restart` answers. No source shows the answer itself, so everything is optional.
+/// Source: contract section 9, "InstanceActionResponse".
+struct instance_action {
+    std::optional<std::string> instance_id;
+    std::optional<std::string> status;
+    std::optional<std::string> details;
+
+    boost::json::object extra;
+};
+
+/// What `instances.resume_subscription` (`status`) and `instances.cancel` (`message`) answer.
+/// Source: contract section 4.
+struct instance_acknowledgement {
+    std::optional<std::string> status;
+    std::optional<std::string> message;
+
+    boost::json::object extra;
+};
+
+} // namespace vzaps

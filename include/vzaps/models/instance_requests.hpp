@@ -1,0 +1,68 @@
+#pragma once
+
+#include <vzaps/list.hpp>
+
+#include <boost/json/object.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace vzaps {
+
+/// For `instances.create` and `instances.provision`. What is not set is not sent.
+class instance_create_request {
+public:
+    /// `name`: 3 to 255 characters.
+    instance_create_request(std::string instance_name) : name(std::move(instance_name)) {}
+    instance_create_request(char const* instance_name) : name(instance_name) {}
+
+    std::string name;
+    std::optional<std::string> webhook; ///< Absolute URL.
+    std::optional<std::vector<std::string>>
+        events_subscribe; ///< Such as `Message`, `Connected`; `All` for all.
+    std::optional<bool> reject_calls;
+    std::optional<bool> auto_read_messages;
+    std::optional<boost::json::object> labels; ///< Free-form; sent as given.
+};
+
+/// For `instances.update`: the fields to change.
+class instance_update_request {
+public:
+    instance_update_request() = default;
+
+    std::optional<std::string> name; ///< 3 to 255 characters.
+    std::optional<std::string> webhook;
+    std::optional<std::vector<std::string>> events_subscribe;
+    std::optional<bool> reject_calls;
+    std::optional<bool> auto_read_messages;
+    std::optional<boost::json::object> labels;
+};
+
+/// For `instances.list`, `instances.search` and `instances.pages`.
+class instance_list_request {
+public:
+    instance_list_request() = default;
+
+    std::int64_t page = 1;  ///< From 1.
+    std::int64_t size = 20; ///< At least 1.
+    /// Text to look for: trimmed and put into the `filter` that is sent as `query`, unless it is blank.
+    std::optional<std::string> search;
+    boost::json::object filter; ///< Sent as given, `{}` when empty.
+    std::optional<std::string> sort;
+    std::optional<bool> sort_desc;
+};
+
+/// For `instances.subscribe`. Empty, which is what the service documents, charges the account's default card.
+class instance_subscribe_request {
+public:
+    instance_subscribe_request() = default;
+
+    std::optional<std::string> success_url; ///< Where the hosted checkout returns to.
+    std::optional<std::string> cancel_url;
+    std::optional<std::string> billing_type; ///< Such as `direct`.
+};
+
+} // namespace vzaps

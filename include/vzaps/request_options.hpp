@@ -1,0 +1,99 @@
+#pragma once
+
+#include <vzaps/call_options.hpp>
+#include <vzaps/instance_ref.hpp>
+
+#include <boost/json/value.hpp>
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace vzaps {
+
+/// The parts of a call through `client.request`, the way to an endpoint that has no method yet.
+///
+/// Fluent, like `call_options`: `request_options().json({{"name", "Support"}}).retry_safe()`.
+class request_options {
+public:
+    request_options() = default;
+    /// A call's options alone.
+    request_options(call_options options) : options_(std::move(options)) {}
+
+    /// The body, sent as `application/json`.
+    request_options& json(boost::json::value value) & {
+        json_ = std::move(value);
+        return *this;
+    }
+    request_options&& json(boost::json::value value) && {
+        json_ = std::move(value);
+        return std::move(*this);
+    }
+
+    /// One query parameter; both parts are percent-encoded. Call it again for the next one.
+    request_options& query(std::string name, std::string value) & {
+        query_.emplace_back(std::move(name), std::move(value));
+        return *this;
+    }
+    request_options&& query(std::string name, std::string value) && {
+        query_.emplace_back(std::move(name), std::move(value));
+        return std::move(*this);
+    }
+
+    /// Sends `X-Instance-Token`. The id is not put into the path: write it there with `{id}`, which is replaced by it.
+    request_options& instance(instance_ref value) & {
+        instance_ = std::move(value);
+        return *this;
+    }
+    request_options&& instance(instance_ref value) && {
+        instance_ = std::move(value);
+        return std::move(*this);
+    }
+
+    /// Whether the request may be sent again after it was written. By default GET, HEAD and OPTIONS may, nothing else.
+    request_options& retry_safe(bool value = true) & {
+        retry_safe_ = value;
+        return *this;
+    }
+    request_options&& retry_safe(bool value = true) && {
+        retry_safe_ = value;
+        return std::move(*this);
+    }
+
+    /// Sends neither a JWT nor tokens.
+    request_options& anonymous(bool value = true) & {
+        anonymous_ = value;
+        return *this;
+    }
+    request_options&& anonymous(bool value = true) && {
+        anonymous_ = value;
+        return std::move(*this);
+    }
+
+    request_options& options(call_options value) & {
+        options_ = std::move(value);
+        return *this;
+    }
+    request_options&& options(call_options value) && {
+        options_ = std::move(value);
+        return std::move(*this);
+    }
+
+    std::optional<boost::json::value> const& json() const noexcept { return json_; }
+    std::vector<std::pair<std::string, std::string>> const& query() const noexcept { return query_; }
+    std::optional<instance_ref> const& instance() const noexcept { return instance_; }
+    std::optional<bool> retry_safe() const noexcept { return retry_safe_; }
+    bool anonymous() const noexcept { return anonymous_; }
+    call_options const& options() const noexcept { return options_; }
+
+private:
+    std::optional<boost::json::value> json_;
+    std::vector<std::pair<std::string, std::string>> query_;
+    std::optional<instance_ref> instance_;
+    std::optional<bool> retry_safe_;
+    bool anonymous_ = false;
+    call_options options_;
+};
+
+} // namespace vzaps

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <vzaps/detail/export.hpp>
+
+#include <boost/json/value.hpp>
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace vzaps {
+
+/// Names as they came; looked up without regard to case.
+using header_list = std::vector<std::pair<std::string, std::string>>;
+
+/// An answer as it came: status, headers and body, with the JSON parsed when asked for.
+///
+/// Safe to read from several threads.
+class response {
+public:
+    response() = default;
+    response(int status, header_list headers, std::string body, bool complete = true)
+        : status_(status), headers_(std::move(headers)), body_(std::move(body)), complete_(complete) {}
+
+    int status() const noexcept { return status_; }
+    header_list const& headers() const noexcept { return headers_; }
+    /// The first header of that name, or an empty view. The view lives as long as this object.
+    VZAPS_DECL std::string_view header(std::string_view name) const noexcept;
+    /// The body's bytes, whatever they are.
+    std::string const& body() const& noexcept { return body_; }
+    std::string&& body() && noexcept { return std::move(body_); }
+    /// False when the answer broke off; only ever so inside of an `error_info`.
+    bool complete() const noexcept { return complete_; }
+
+    /// Parses the body on each call; an empty body is null. Throws `vzaps::error` (`errc::undecodable`) when it is no
+    /// JSON, or nested deeper than 32 levels.
+    VZAPS_DECL boost::json::value json() const;
+    /// The same without the service's envelope: of `{"code", "success", "data"}` the `data`, else the whole document.
+    VZAPS_DECL boost::json::value data() const;
+
+private:
+    int status_ = 0;
+    header_list headers_;
+    std::string body_;
+    bool complete_ = true;
+};
+
+} // namespace vzaps

@@ -1,0 +1,117 @@
+#pragma once
+
+#include <vzaps/client_options.hpp>
+#include <vzaps/credentials.hpp>
+#include <vzaps/detail/export.hpp>
+#include <vzaps/response.hpp>
+#include <vzaps/testing/fault.hpp>
+
+#include <boost/json/value.hpp>
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace vzaps {
+
+/// How an emulator is set up.
+class emulator_options {
+public:
+    emulator_options() = default;
+
+    unsigned short port = 0; ///< On 127.0.0.1; 0 lets the system choose.
+    bool tls = true;         ///< With a certificate for `localhost` and 127.0.0.1, made at start.
+    /// Where `ca.pem` is written for other programs. Empty: nowhere. Private keys are never written.
+    std::filesystem::path tls_dir;
+
+    std::string client_token = "emulator-client-token";
+    std::string client_secret = "emulator-client-secret";
+    std::chrono::milliseconds expires_in =
+        std::chrono::hours(1); ///< Lifetime of a JWT; answered in whole seconds.
+
+    bool camel_case_token = false; ///< `accessToken`, `expiresIn`
+    bool token_as_text = false;    ///< `"expires_in": "3600"`
+    /// Answers in `{"code", "success", "data"}` what the contract shows bare or does not show.
+    bool envelope = false;
+    /// `Keep-Alive: timeout=N`, and connections idle for that long are closed.
+    std::optional<std::chrono::seconds> keep_alive;
+    /// Answered by HTTP/1.1 connections that are closed after each answer (`Connection: close`).
+    bool close_connections = false;
+};
+
+/// A request as the emulator received it.
+struct recorded_request {
+    std::string method;
+    std::string target;        ///< As sent: encoded, with the query.
+    std::string path_template; ///< Of the contract, such as `/instances/{id}`; empty when nothing matches.
+    header_list headers;
+    std::string body;
+    std::uint64_t connection = 0;   ///< Which connection it came on, from 1.
+    int status = 0;                 ///< What was answered; 0 when nothing was.
+    bool processed = false;         ///< Whether it took effect, or could have.
+    std::vector<std::string> notes; ///< Such as "sortDesc", a disputed spelling that was used.
+};
+
+/// The VZaps service on loopback, to test against without the paid one.
+///
+/// It keeps state behind every operation of this version's API, checks credentials as the contract tells, runs on a
+/// thread of its own and stops in its destructor. It says so in its answers' `Server: vzaps-emulator` header. Where the
+/// contract is unconfirmed it follows the best evidence, which need not be what the service does.
+///
+/// All members may be called from any thread.
+class emulator {
+public:
+    /// Listens when it returns. Throws `boost::system::system_error` when it cannot.
+    VZAPS_DECL explicit emulator(emulator_options settings = {});
+    emulator(emulator const&) = delete;
+    emulator& operator=(emulator const&) = delete;
+    VZAPS_DECL ~emulator();
+
+    VZAPS_DECL unsigned short port() const;
+    /// `https://localhost:<port>`, or `http://...` without TLS.
+    VZAPS_DECL std::string base_url() const;
+    /// The authority that signed its certificate.
+    VZAPS_DECL std::string ca_pem() const;
+    /// What it accepts.
+    VZAPS_DECL vzaps::credentials credentials() const;
+    /// Options for a client of it: base URL and authority; the rest are the defaults.
+    VZAPS_DECL vzaps::client_options client_options() const;
+
+    /// Does something wrong on purpose. Of several faults that match, the oldest one acts.
+    VZAPS_DECL void inject(fault what);
+    VZAPS_DECL void clear_faults();
+
+    /// Every JWT handed out so far is refused from now on.
+    VZAPS_DECL void revoke_tokens();
+    /// Closes every connection that has no request under way, as a server does with idle ones.
+    VZAPS_DECL void close_idle_connections();
+    /// Closes every connection.
+    VZAPS_DECL void close_connections();
+
+    /// What was received, oldest first. `POST /token` included.
+    VZAPS_DECL std::vector<recorded_request> requests() const;
+    /// Of that method and path (or path template), how many were received.
+    VZAPS_DECL std::size_t count(std::string_view method, std::string_view path) const;
+    VZAPS_DECL void clear_requests();
+
+    /// Connections accepted in all, and open now. A connection counts once its TLS handshake is done.
+    VZAPS_DECL std::size_t connections_accepted() const;
+    VZAPS_DECL std::size_t connections_open() const;
+
+    /// Makes so many instances named `<prefix> 1`, `<prefix> 2`, ... Returns their ids.
+    VZAPS_DECL std::vector<std::string> seed_instances(std::size_t count, std::string_view prefix = "Seeded");
+    /// The instances' state as JSON, in order of creation: what `list` shows, and `subscribed`, `restarts`, `labels`.
+    VZAPS_DECL boost::json::array instances() const;
+
+private:
+    class impl;
+    std::unique_ptr<impl> impl_;
+};
+
+} // namespace vzaps

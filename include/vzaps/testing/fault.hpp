@@ -1,0 +1,73 @@
+#pragma once
+
+#include <vzaps/detail/export.hpp>
+
+#include <chrono>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace vzaps {
+
+/// Something that the emulator does instead of answering properly. Made by a factory, narrowed by fluent setters:
+/// `fault::status(429).retry_after(1s).on("POST", "/instances/list").times(2)`.
+class fault {
+public:
+    enum class kind {
+        status,               ///< An error answer of that status, with the service's error body.
+        delay,                ///< A proper answer, later.
+        close_before_reading, ///< The connection is closed when the request's first byte arrives.
+        close_after_reading, ///< The request is read, recorded as received but not processed, and never answered.
+        close_after_processing, ///< The request takes effect, and the connection is closed instead of answering.
+        truncate, ///< The request takes effect; so many bytes of the answer are sent, then the connection closes.
+        stall, ///< The request takes effect; so many bytes of the answer are sent, then nothing any more.
+        body,  ///< The request takes effect; a 200 with another body is answered.
+        raw,   ///< These bytes are sent instead of an answer; the request has no effect.
+        close_after_answer ///< A proper answer without `Connection: close`, and then the connection is closed.
+    };
+
+    static VZAPS_DECL fault status(int code);
+    static VZAPS_DECL fault delay(std::chrono::milliseconds by);
+    static VZAPS_DECL fault close_before_reading();
+    static VZAPS_DECL fault close_after_reading();
+    static VZAPS_DECL fault close_after_processing();
+    static VZAPS_DECL fault truncate(std::size_t bytes);
+    static VZAPS_DECL fault stall(std::size_t bytes);
+    static VZAPS_DECL fault body(std::string text);
+    static VZAPS_DECL fault raw(std::string bytes);
+    static VZAPS_DECL fault close_after_answer();
+
+    /// From the program's `--fault`: the kind, then `key=value` parts, separated by commas. Such as
+    /// `status=429,retry-after=1,path=/instances/list,times=2`, `delay=200`, `truncate=100`, `close-after-reading`.
+    /// Throws `std::invalid_argument` for what it does not understand.
+    static VZAPS_DECL fault parse(std::string_view text);
+
+    /// Only for this method and path. The path may be a template of the contract, such as `/instances/{id}/restart`.
+    VZAPS_DECL fault on(std::string method, std::string path) const;
+    /// So many requests, then it is gone. 1 by default; 0 is for ever.
+    VZAPS_DECL fault times(std::size_t count) const;
+    /// Lets so many matching requests pass first.
+    VZAPS_DECL fault after(std::size_t count) const;
+    /// `Retry-After` in seconds, for `status`.
+    VZAPS_DECL fault retry_after(std::chrono::seconds value) const;
+    /// `Retry-After` as an HTTP date, so far from the moment of answering, for `status`.
+    VZAPS_DECL fault retry_after_date(std::chrono::seconds from_now) const;
+
+    kind what = kind::status;
+    int code = 500;
+    std::chrono::milliseconds wait{};
+    std::size_t bytes = 0;
+    std::string text;
+    std::string method;
+    std::string path;
+    std::size_t count = 1;
+    std::size_t skip = 0;
+    std::optional<std::chrono::seconds> retry_after_seconds;
+    bool retry_after_as_date = false;
+
+private:
+    fault() = default;
+};
+
+} // namespace vzaps

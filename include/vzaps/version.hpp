@@ -1,0 +1,6 @@
+#pragma once
+
+#define VZAPS_VERSION_MAJOR 0
+#define VZAPS_VERSION_MINOR 1
+#define VZAPS_VERSION_PATCH 0
+#define VZAPS_VERSION_STRING "0.1.0"

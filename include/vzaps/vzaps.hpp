@@ -1,0 +1,16 @@
+#pragma once
+
+#include <vzaps/call_options.hpp>
+#include <vzaps/client.hpp>
+#include <vzaps/client_options.hpp>
+#include <vzaps/credentials.hpp>
+#include <vzaps/error.hpp>
+#include <vzaps/instance_ref.hpp>
+#include <vzaps/list.hpp>
+#include <vzaps/request_options.hpp>
+#include <vzaps/resources/auth.hpp>
+#include <vzaps/resources/instances.hpp>
+#include <vzaps/response.hpp>
+#include <vzaps/result.hpp>
+#include <vzaps/transport.hpp>
+#include <vzaps/version.hpp>
