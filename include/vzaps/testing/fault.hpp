@@ -17,7 +17,7 @@ public:
     enum class kind {
         status,               ///< An error answer of that status, with the service's error body.
         delay,                ///< A proper answer, later.
-        close_before_reading, ///< The connection is closed when the request's first byte arrives.
+        close_before_reading, ///< Closed when the request's head has arrived; its body is not read.
         close_after_reading, ///< The request is read, recorded as received but not processed, and never answered.
         close_after_processing, ///< The request takes effect, and the connection is closed instead of answering.
         truncate, ///< The request takes effect; so many bytes of the answer are sent, then the connection closes.
@@ -40,6 +40,9 @@ public:
 
     /// From the program's `--fault`: the kind, then `key=value` parts, separated by commas. Such as
     /// `status=429,retry-after=1,path=/instances/list,times=2`, `delay=200`, `truncate=100`, `close-after-reading`.
+    /// Delays are in milliseconds. The keys: `method`, `path`, `times`, `after`, `retry-after`, `retry-after-date`,
+    /// `of-body` (no value) and `text`, which comes last and is the rest of the line: `body,times=0,text={"a":1,"b":2}`.
+    /// In the text of `body` and `raw`, `\r`, `\n` and `\\` stand for a carriage return, a line feed and a backslash.
     /// Throws `std::invalid_argument` for what it does not understand.
     static VZAPS_DECL fault parse(std::string_view text);
 
@@ -47,12 +50,14 @@ public:
     VZAPS_DECL fault on(std::string method, std::string path) const;
     /// So many requests, then it is gone. 1 by default; 0 is for ever.
     VZAPS_DECL fault times(std::size_t count) const;
-    /// Lets so many matching requests pass first.
+    /// Lets so many matching requests pass first. Those that an older fault took do not count.
     VZAPS_DECL fault after(std::size_t count) const;
     /// `Retry-After` in seconds, for `status`.
     VZAPS_DECL fault retry_after(std::chrono::seconds value) const;
     /// `Retry-After` as an HTTP date, so far from the moment of answering, for `status`.
     VZAPS_DECL fault retry_after_date(std::chrono::seconds from_now) const;
+    /// Counts the bytes from the answer's body instead of from its first line, for `truncate` and `stall`.
+    VZAPS_DECL fault of_body() const;
 
     kind what = kind::status;
     int code = 500;
@@ -65,6 +70,7 @@ public:
     std::size_t skip = 0;
     std::optional<std::chrono::seconds> retry_after_seconds;
     bool retry_after_as_date = false;
+    bool bytes_of_body = false;
 
 private:
     fault() = default;

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <unordered_set>
+#include <vector>
+
+namespace vzaps::emulation {
+
+class connection;
+
+/// The connections that there are. Used on the emulator's thread only, but for the two counters.
+class connection_set {
+public:
+    void add(connection* each) { live_.insert(each); }
+    void remove(connection* each) { live_.erase(each); }
+    std::vector<connection*> live() const { return {live_.begin(), live_.end()}; }
+
+    /// A handshake is done. Returns the connection's number, from 1.
+    std::uint64_t opened() {
+        ++open_;
+        return ++accepted_;
+    }
+    void closed() { --open_; }
+
+    std::size_t accepted() const { return accepted_; }
+    std::size_t open() const { return open_; }
+
+private:
+    std::unordered_set<connection*> live_;
+    std::atomic<std::size_t> accepted_ = 0;
+    std::atomic<std::size_t> open_ = 0;
+};
+
+} // namespace vzaps::emulation

@@ -1,0 +1,110 @@
+#include "net/server.hpp"
+
+#include "net/connection.hpp"
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/ip/address_v4.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include <chrono>
+#include <future>
+#include <memory>
+#include <string_view>
+
+namespace vzaps::emulation {
+
+namespace asio = boost::asio;
+using tcp = asio::ip::tcp;
+
+namespace {
+
+// Several hundred clients may connect at once; the system cuts this down to what it allows.
+constexpr int backlog = 4096;
+
+asio::ssl::context make_context(server_identity const& identity) {
+    asio::ssl::context made(asio::ssl::context::tls_server);
+    SSL_CTX* const native = made.native_handle();
+    constexpr std::string_view session_context = "vzaps-emulator";
+    bool const worked =
+        SSL_CTX_set_min_proto_version(native, TLS1_2_VERSION) == 1 &&
+        SSL_CTX_use_certificate(native, identity.certificate()) == 1 &&
+        SSL_CTX_use_PrivateKey(native, identity.key()) == 1 &&
+        SSL_CTX_set_session_id_context(native, reinterpret_cast<unsigned char const*>(session_context.data()),
+                                       static_cast<unsigned>(session_context.size())) == 1;
+    if (worked) return made;
+    boost::system::error_code const cause(static_cast<int>(ERR_get_error()), asio::error::get_ssl_category());
+    throw boost::system::system_error(cause, "vzaps::emulator: TLS");
+}
+
+} // namespace
+
+server::server(emulation::service& service, server_identity const* identity)
+    : service_(service), io_(1), acceptor_(io_) {
+    if (identity) tls_.emplace(make_context(*identity));
+    tcp::endpoint const endpoint(asio::ip::address_v4::loopback(), service.settings().port);
+    acceptor_.open(endpoint.protocol());
+    acceptor_.set_option(tcp::acceptor::reuse_address(true));
+    acceptor_.bind(endpoint);
+    acceptor_.listen(backlog);
+    port_ = acceptor_.local_endpoint().port();
+    asio::co_spawn(io_, accept(), asio::detached);
+    thread_ = std::thread([this] { io_.run(); });
+}
+
+server::~server() {
+    // Everything that is pending ends by this, and so does run().
+    asio::post(io_, [this] {
+        boost::system::error_code ignored;
+        acceptor_.close(ignored);
+        for (auto* const each : connections_.live()) each->cut();
+    });
+    thread_.join();
+}
+
+asio::awaitable<void> server::accept() {
+    while (acceptor_.is_open()) {
+        boost::system::error_code failed;
+        tcp::socket socket =
+            co_await acceptor_.async_accept(asio::redirect_error(asio::use_awaitable, failed));
+        if (!failed) {
+            auto const made = std::make_shared<connection>(std::move(socket), tls_ ? &*tls_ : nullptr,
+                                                           service_, connections_);
+            // One connection's failure, out of memory say, is nobody else's.
+            asio::co_spawn(io_, connection::run(made), asio::detached);
+        } else if (acceptor_.is_open()) {
+            // Out of descriptors, most likely: try again when some may have been given back.
+            asio::steady_timer wait(io_, std::chrono::milliseconds(10));
+            co_await wait.async_wait(asio::as_tuple(asio::use_awaitable));
+        }
+    }
+}
+
+template <class Action>
+void server::on_thread(Action action) {
+    std::promise<void> done;
+    asio::post(io_, [&] {
+        action();
+        done.set_value();
+    });
+    done.get_future().wait();
+}
+
+void server::close_idle() {
+    on_thread([this] {
+        for (auto* const each : connections_.live())
+            if (each->idle()) each->close_properly();
+    });
+}
+
+void server::close_all() {
+    on_thread([this] {
+        for (auto* const each : connections_.live()) each->cut();
+    });
+}
+
+} // namespace vzaps::emulation

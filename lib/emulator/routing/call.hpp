@@ -1,0 +1,37 @@
+#pragma once
+
+#include "routing/message.hpp"
+#include "state/world.hpp"
+
+#include <boost/json/object.hpp>
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace vzaps::emulation {
+
+/// One request on its way through a handler.
+class call {
+public:
+    call(emulation::world& state, emulation::request const& incoming) : world(state), request(incoming) {}
+
+    emulation::world& world;
+    emulation::request const& request;
+    std::string instance_id; ///< From the path, else from the body.
+    boost::json::object body;
+    std::vector<std::string> notes; ///< Disputed spellings that were used.
+
+    void note(std::string text) { notes.push_back(std::move(text)); }
+
+    /// A field of the body; null when it is absent or JSON's null.
+    boost::json::value const* field(std::string_view name) const;
+    /// The same for a field of several spellings, of which the first one wins. Notes each that was used.
+    boost::json::value const* disputed_field(std::initializer_list<std::string_view> names);
+
+    /// The instance that the call is about. Throws a 404 when there is none.
+    instance_record& instance();
+};
+
+} // namespace vzaps::emulation

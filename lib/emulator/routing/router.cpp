@@ -1,0 +1,57 @@
+#include "routing/router.hpp"
+
+#include "resources/routes.hpp"
+
+#include <boost/url/parse.hpp>
+#include <boost/url/url_view.hpp>
+
+namespace vzaps::emulation {
+
+namespace {
+
+// Takes the text up to the next slash off the front.
+std::string_view take_segment(std::string_view& path) {
+    auto const end = path.find('/');
+    std::string_view const segment = path.substr(0, end);
+    path = end == std::string_view::npos ? std::string_view() : path.substr(end + 1);
+    return segment;
+}
+
+// Whether the decoded segments fit the template; fills in the `{id}`.
+bool fits(std::vector<std::string> const& segments, std::string_view pattern, std::string& id) {
+    pattern.remove_prefix(1);
+    id.clear();
+    for (auto const& segment : segments) {
+        if (pattern.empty()) return false;
+        std::string_view const expected = take_segment(pattern);
+        if (expected == "{id}" && !segment.empty())
+            id = segment;
+        else if (expected != segment)
+            return false;
+    }
+    return pattern.empty();
+}
+
+} // namespace
+
+router::router() {
+    for (auto const part : {auth_routes(), instance_routes(), billing_routes()})
+        routes_.insert(routes_.end(), part.begin(), part.end());
+}
+
+route_match router::match(std::string_view method, std::string_view target) const {
+    auto const parsed = boost::urls::parse_origin_form(target);
+    if (!parsed) return {};
+    std::vector<std::string> segments;
+    for (auto const segment : parsed->segments()) segments.emplace_back(segment);
+
+    route_match made;
+    for (auto const& each : routes_) {
+        if (each.method != method || !fits(segments, each.path, made.instance_id)) continue;
+        made.found = &each;
+        return made;
+    }
+    return {};
+}
+
+} // namespace vzaps::emulation

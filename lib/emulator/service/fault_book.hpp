@@ -1,0 +1,26 @@
+#pragma once
+
+#include <vzaps/testing/fault.hpp>
+
+#include <list>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+namespace vzaps::emulation {
+
+/// The faults that wait for their requests, oldest first.
+class fault_book {
+public:
+    void add(fault what) { waiting_.push_back(std::move(what)); }
+    void clear() { waiting_.clear(); }
+
+    /// The fault for a request, which is used up by that. A request that an older fault takes is not seen, and so not
+    /// counted, by the younger ones.
+    std::optional<fault> take(std::string_view method, std::string_view path, std::string_view path_template);
+
+private:
+    std::list<fault> waiting_;
+};
+
+} // namespace vzaps::emulation

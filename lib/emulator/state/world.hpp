@@ -1,0 +1,23 @@
+#pragma once
+
+#include "state/identifiers.hpp"
+#include "state/instance_store.hpp"
+#include "state/token_store.hpp"
+
+#include <vzaps/testing/emulator.hpp>
+
+#include <utility>
+
+namespace vzaps::emulation {
+
+/// All state of the emulated service, which knows nothing of HTTP. One account owns everything.
+struct world {
+    explicit world(emulator_options options) : settings(std::move(options)) {}
+
+    emulator_options const settings;
+    identifiers ids;
+    token_store tokens;
+    instance_store instances;
+};
+
+} // namespace vzaps::emulation
