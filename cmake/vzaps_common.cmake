@@ -26,6 +26,9 @@ target_compile_features(vzaps_settings INTERFACE cxx_std_20)
 if(CMAKE_CXX_COMPILER_ID MATCHES "GNU|Clang")
     if(VZAPS_WARNINGS)
         target_compile_options(vzaps_settings INTERFACE -Wall -Wextra -Wpedantic -Wconversion -Wshadow)
+        if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU") # Taken in by coroutine frames where only `new` is inlined.
+            target_compile_options(vzaps_settings INTERFACE -Wno-mismatched-new-delete)
+        endif()
         if(CMAKE_CXX_COMPILER_ID MATCHES "Clang") # GCC's -Wconversion leaves signs alone in C++.
             target_compile_options(vzaps_settings INTERFACE -Wno-sign-conversion)
         endif()

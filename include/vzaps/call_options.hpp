@@ -60,7 +60,7 @@ public:
 
     std::optional<std::chrono::milliseconds> timeout() const noexcept { return timeout_; }
     std::optional<int> max_attempts() const noexcept { return max_attempts_; }
-    bool retry_when_rate_limited() const noexcept { return retry_when_rate_limited_; }
+    bool retries_when_rate_limited() const noexcept { return retry_when_rate_limited_; }
     std::vector<std::pair<std::string, std::string>> const& headers() const noexcept { return headers_; }
 
 private:

@@ -120,20 +120,24 @@ public:
 /// safe to read from several threads; can be caught across shared libraries.
 class VZAPS_DECL error : public boost::system::system_error {
 public:
+    /// No failure: what `result<T>::error()` gives where there is a value.
+    error();
     explicit error(error_info info);
     error(error const&) noexcept;
     error& operator=(error const&) noexcept;
     ~error() override;
 
-    error_info const& info() const noexcept { return *info_; }
-    vzaps::outcome outcome() const noexcept { return info_->outcome; }
-    vzaps::phase phase() const noexcept { return info_->phase; }
-    int status() const noexcept { return info_->status; }
-    /// One line for a log: kind, method and path template, status, the service's text made harmless, outcome.
+    error_info const& info() const noexcept;
+    vzaps::outcome outcome() const noexcept { return info().outcome; }
+    vzaps::phase phase() const noexcept { return info().phase; }
+    int status() const noexcept { return info().status; }
+    /// One line for a log: method and path template, kind, status, the service's text made harmless, phase, outcome.
+    char const* what() const noexcept override;
     std::string message() const { return what(); }
 
 private:
-    std::shared_ptr<error_info const> info_;
+    struct content;
+    std::shared_ptr<content const> content_;
 };
 
 } // namespace vzaps

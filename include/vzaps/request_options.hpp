@@ -14,7 +14,8 @@ namespace vzaps {
 
 /// The parts of a call through `client.request`, the way to an endpoint that has no method yet.
 ///
-/// Fluent, like `call_options`: `request_options().json({{"name", "Support"}}).retry_safe()`.
+/// Fluent, like `call_options`: `request_options().field("name", "Support").retry_safe()`. A braced JSON value inside of a
+/// `co_await` expression is what GCC 12 cannot compile; give it a name first, or use `field`.
 class request_options {
 public:
     request_options() = default;
@@ -28,6 +29,16 @@ public:
     }
     request_options&& json(boost::json::value value) && {
         json_ = std::move(value);
+        return std::move(*this);
+    }
+
+    /// One member of a body that is a JSON object. Call it again for the next one.
+    request_options& field(std::string name, boost::json::value value) & {
+        set_field(std::move(name), std::move(value));
+        return *this;
+    }
+    request_options&& field(std::string name, boost::json::value value) && {
+        set_field(std::move(name), std::move(value));
         return std::move(*this);
     }
 
@@ -83,11 +94,16 @@ public:
     std::optional<boost::json::value> const& json() const noexcept { return json_; }
     std::vector<std::pair<std::string, std::string>> const& query() const noexcept { return query_; }
     std::optional<instance_ref> const& instance() const noexcept { return instance_; }
-    std::optional<bool> retry_safe() const noexcept { return retry_safe_; }
-    bool anonymous() const noexcept { return anonymous_; }
+    std::optional<bool> is_retry_safe() const noexcept { return retry_safe_; }
+    bool is_anonymous() const noexcept { return anonymous_; }
     call_options const& options() const noexcept { return options_; }
 
 private:
+    void set_field(std::string name, boost::json::value value) {
+        if (!json_ || !json_->is_object()) json_.emplace(boost::json::object());
+        json_->get_object()[std::move(name)] = std::move(value);
+    }
+
     std::optional<boost::json::value> json_;
     std::vector<std::pair<std::string, std::string>> query_;
     std::optional<instance_ref> instance_;

@@ -99,7 +99,8 @@ public:
 
     virtual boost::asio::awaitable<transport_response> send(transport_request request) = 0;
 
-    /// Drops what is idle and takes no new request (`errc::client_closed`). Requests under way go on.
+    /// The client is being closed: drops what is idle and keeps nothing from now on. Requests under way go on, and may
+    /// still be retried.
     virtual void close() noexcept {}
 
     virtual pool_statistics statistics() const { return {}; }

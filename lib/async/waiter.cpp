@@ -1,0 +1,67 @@
+#include "async/waiter.hpp"
+
+#include <boost/asio/async_result.hpp>
+#include <boost/asio/error.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/system/system_error.hpp>
+
+#include <utility>
+
+namespace asio = boost::asio;
+
+namespace vzaps::async {
+
+waiter::waiter(asio::any_io_executor const& executor, std::shared_ptr<interrupts> all)
+    : timer_(executor), all_(std::move(all)) {
+    if (all_ && !all_->add(*this)) state_ = state::interrupted;
+}
+
+waiter::~waiter() {
+    if (all_) all_->remove(*this);
+}
+
+void waiter::wake() noexcept { settle(state::woken); }
+
+void waiter::interrupt() noexcept { settle(state::interrupted); }
+
+void waiter::settle(state how) noexcept {
+    std::lock_guard lock(mutex_);
+    if (state_ != state::waiting) return;
+    state_ = how;
+    timer_.cancel();
+}
+
+// The wake may come between the check in `wait` and this: then the timer is started in the past.
+template <class Handler>
+void waiter::start(Handler handler) {
+    std::lock_guard lock(mutex_);
+    if (state_ != state::waiting) timer_.expires_at(std::chrono::steady_clock::time_point::min());
+    timer_.async_wait(std::move(handler));
+}
+
+asio::awaitable<waiter::ended> waiter::wait(std::chrono::steady_clock::time_point until) {
+    boost::system::error_code ec;
+    {
+        std::lock_guard lock(mutex_);
+        if (state_ == state::waiting) timer_.expires_at(until);
+    }
+    auto initiate = [](auto handler, waiter* self) { self->start(std::move(handler)); };
+    auto token = asio::redirect_error(asio::use_awaitable, ec);
+    co_await asio::async_initiate<decltype(token), void(boost::system::error_code)>(initiate, token, this);
+
+    std::lock_guard lock(mutex_);
+    switch (state_) {
+    case state::woken:
+        co_return ended::woken;
+    case state::interrupted:
+        co_return ended::interrupted;
+    case state::waiting:
+        break;
+    }
+    // A wake from now on is for somebody who has left.
+    if (ec == asio::error::operation_aborted) throw boost::system::system_error(ec);
+    co_return ended::expired;
+}
+
+} // namespace vzaps::async

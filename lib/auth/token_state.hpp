@@ -1,0 +1,81 @@
+#pragma once
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+
+namespace vzaps::tokens {
+
+// A JWT, and which of the client's tokens it is.
+struct token {
+    using time_point = std::chrono::steady_clock::time_point;
+
+    token(std::string text, std::uint64_t number, time_point until)
+        : value(std::move(text)), generation(number), usable_until(until) {}
+
+    std::string const value;
+    std::uint64_t const generation;
+    time_point const usable_until;
+
+    // When a call that was sent with it has last succeeded. Any thread.
+    void note_success(time_point now) const noexcept { last_success_.store(now, std::memory_order_relaxed); }
+    bool succeeded_since(time_point when) const noexcept {
+        return last_success_.load(std::memory_order_relaxed) >= when;
+    }
+
+private:
+    std::atomic<time_point> mutable last_success_ = time_point::min();
+};
+
+using token_ptr = std::shared_ptr<token const>;
+
+// Which token is valid, and what a 401 means for it: decisions only, the time is an argument.
+class token_state {
+public:
+    using time_point = token::time_point;
+    using duration = std::chrono::steady_clock::duration;
+
+    // `skew`: how long before its end a token is no longer used, at most half of its lifetime.
+    // `interval`: the least time between two refreshes that a 401 asked for.
+    token_state(duration skew, duration interval) : skew_(skew), interval_(interval) {}
+
+    token_ptr usable(time_point now) const {
+        return current_ && now < current_->usable_until ? current_ : nullptr;
+    }
+
+    // A token that was asked for at `asked`: its lifetime counts from there.
+    token_ptr issue(std::string value, duration lifetime, time_point asked) {
+        auto const skew = std::min(skew_, lifetime / 2);
+        current_ = std::make_shared<token const>(std::move(value), ++generation_, asked + lifetime - skew);
+        return current_;
+    }
+
+    enum class verdict {
+        try_again, // With whatever token there is by now, or with a new one.
+        final      // The token is not at fault.
+    };
+
+    // A call was refused that had been sent at `sent` with the token `used`.
+    verdict refused(token const& used, time_point sent, time_point now) {
+        if (!current_ || current_->generation != used.generation) return verdict::try_again;
+        if (used.succeeded_since(sent)) return verdict::final;
+        if (last_refused_ && now - *last_refused_ < interval_) return verdict::final;
+        last_refused_ = now;
+        current_.reset();
+        return verdict::try_again;
+    }
+
+private:
+    duration skew_;
+    duration interval_;
+    token_ptr current_;
+    std::uint64_t generation_ = 0;
+    std::optional<time_point> last_refused_;
+};
+
+} // namespace vzaps::tokens

@@ -1,0 +1,186 @@
+#include "call/pipeline.hpp"
+
+#include "async/waiter.hpp"
+#include "call/answer_error.hpp"
+#include "call/retry_after.hpp"
+
+#include <boost/asio/error.hpp>
+#include <boost/asio/this_coro.hpp>
+
+#include <algorithm>
+#include <utility>
+
+namespace asio = boost::asio;
+using steady = std::chrono::steady_clock;
+
+namespace vzaps::call {
+
+// One exchange with the transport, however it ended.
+struct pipeline::attempt {
+    std::optional<transport_response> answer;
+    std::optional<transport_error> failure;
+    tokens::token::time_point sent; // By the token's clock.
+    attempt_end end;
+
+    int status() const noexcept { return answer ? answer->answer.status() : 0; }
+    bool may_have_taken_effect() const noexcept {
+        if (!answer) return failure->written;
+        return answer->replayed || outcome_of_status(status()) == outcome::unknown;
+    }
+};
+
+asio::awaitable<response> pipeline::run(call_request const& request, trace& so_far) const {
+    so_far.deadline = steady::now() + request.timeout.value_or(parts_.timeout);
+    for (;;) {
+        if (uses_jwt(request)) {
+            so_far.phase = phase::token;
+            so_far.token = parts_.tokens->current();
+            if (!so_far.token) co_await authorise(request, so_far);
+        }
+
+        attempt made;
+        co_await send(request, so_far, made);
+        if (is_success(made.status())) {
+            parts_.budget->note_success();
+            if (so_far.token) so_far.token->note_success(parts_.now());
+            so_far.phase = phase::answer;
+            co_return std::move(made.answer->answer);
+        }
+        // Somebody's earlier copy of this request may have removed it: what was asked for is the case.
+        if (made.status() == 404 && request.op.removes && (so_far.uncertain || made.answer->replayed))
+            co_return response(204, made.answer->answer.headers(), {});
+
+        auto delay = std::chrono::milliseconds(0);
+        if (!replace_token(request, so_far, made)) {
+            auto const next = next_delay(request, so_far, made);
+            if (!next) {
+                so_far.phase = phase::answer;
+                throw made.answer ? of_answer(request, so_far, made.answer->answer)
+                                  : of_transport(request, so_far, *made.failure);
+            }
+            delay = *next;
+        }
+        so_far.uncertain = so_far.uncertain || made.may_have_taken_effect();
+        so_far.refused = so_far.refused || made.answer.has_value();
+        if (delay.count() > 0) co_await back_off(delay, so_far);
+    }
+}
+
+asio::awaitable<void> pipeline::authorise(call_request const&, trace& so_far) const {
+    so_far.token = co_await parts_.tokens->get(so_far.deadline);
+}
+
+asio::awaitable<void> pipeline::send(call_request const& request, trace& so_far, attempt& made) const {
+    // Looked at here, so that whatever a cancelled coroutine throws from now on comes out of the transport.
+    auto const cancellation = co_await asio::this_coro::cancellation_state;
+    if (cancellation.cancelled() != asio::cancellation_type::none)
+        throw boost::system::system_error(asio::error::operation_aborted);
+    ++so_far.attempts;
+    ++so_far.counted;
+    so_far.phase = phase::pool;
+    so_far.in_transport = true;
+    auto const watched = parts_.hooks->watching();
+    if (watched) parts_.hooks->request(request.op, so_far.attempts);
+
+    auto const begun = steady::now();
+    made.sent = parts_.now();
+    try {
+        made.answer = co_await parts_.transport->send(assemble(request, so_far));
+    } catch (transport_error const& failure) {
+        made.failure = failure;
+    }
+    so_far.in_transport = false;
+
+    made.end.attempt = so_far.attempts;
+    made.end.elapsed = steady::now() - begun;
+    if (made.answer) {
+        made.end.status = made.status();
+        made.end.request_id = made.answer->answer.header("X-Request-Id");
+        made.end.timings = made.answer->timings;
+        made.end.connection_reused = made.answer->connection_reused;
+    } else {
+        made.end.error = made.failure->code();
+        made.end.phase = made.failure->phase;
+    }
+    if (watched) parts_.hooks->response(request.op, made.end);
+}
+
+transport_request pipeline::assemble(call_request const& request, trace& so_far) const {
+    transport_request result;
+    result.method = request.op.method;
+    result.target = request.target;
+    result.body = request.body;
+    result.deadline = so_far.deadline;
+    result.retry_safe = request.op.retry_safe;
+    result.outside_bound = request.outside_bound;
+
+    auto& headers = result.headers;
+    headers.reserve(5 + request.headers.size());
+    headers.emplace_back("User-Agent", parts_.user_agent);
+    headers.emplace_back("Accept", "application/json");
+    if (request.op.authorised_by != access::anonymous)
+        headers.emplace_back("X-Client-Token", parts_.client_token);
+    if (!request.instance_token.empty()) headers.emplace_back("X-Instance-Token", request.instance_token);
+    if (request.body) headers.emplace_back("Content-Type", "application/json");
+    headers.insert(headers.end(), request.headers.begin(), request.headers.end());
+
+    // The token is read once more when there is a connection: the wait for one may have outlived it.
+    if (so_far.token) {
+        result.authorization = [tokens = parts_.tokens.get(), used = &so_far.token] {
+            if (auto latest = tokens->current()) *used = std::move(latest);
+            return "Bearer " + (*used)->value;
+        };
+    }
+    return result;
+}
+
+// Whether a 401 is a reason to go again with another token. Not counted as a retry: the service has refused the call.
+bool pipeline::replace_token(call_request const& request, trace& so_far, attempt const& made) const {
+    if (made.status() != 401 || !so_far.token || so_far.token_replaced) return false;
+    if (parts_.tokens->refused(*so_far.token, made.sent) == tokens::token_state::verdict::final) return false;
+    so_far.token_replaced = true;
+    --so_far.counted;
+    if (parts_.hooks->watching())
+        parts_.hooks->retry(request.op, made.end, std::chrono::milliseconds(0), true);
+    return true;
+}
+
+std::optional<std::chrono::milliseconds> pipeline::next_delay(call_request const& request, trace& so_far,
+                                                              attempt const& made) const {
+    failed_attempt failure;
+    failure.status = made.status();
+    if (made.answer) {
+        auto const header = made.answer->answer.header("Retry-After");
+        failure.retry_after = retry_after(header, std::chrono::system_clock::now());
+    } else {
+        if (made.failure->code() == asio::error::operation_aborted) return std::nullopt;
+        failure.written = made.failure->written;
+        auto const code = made.failure->code();
+        failure.transient =
+            made.failure->transient && code != errc::malformed_response && code != errc::response_too_large;
+    }
+    retry_context call;
+    call.retry_safe = request.op.retry_safe;
+    call.retry_when_rate_limited = request.retry_when_rate_limited;
+    call.attempts = so_far.counted;
+    call.max_attempts = request.max_attempts.value_or(parts_.retry.max_attempts);
+    call.server_error_seen = so_far.server_error_seen;
+    call.left = std::chrono::duration_cast<std::chrono::milliseconds>(so_far.deadline - steady::now());
+
+    auto const decision = decide(parts_.retry, call, failure, parts_.random());
+    if (!decision.retry || !parts_.budget->take()) return std::nullopt;
+    if (failure.status == 500) so_far.server_error_seen = true;
+    if (parts_.hooks->watching()) parts_.hooks->retry(request.op, made.end, decision.delay, false);
+    return decision.delay;
+}
+
+// The decision made sure that the wait ends before the deadline.
+asio::awaitable<void> pipeline::back_off(std::chrono::milliseconds delay, trace& so_far) const {
+    so_far.phase = phase::backoff;
+    async::waiter timer(parts_.executor, parts_.interrupts);
+    auto const how = co_await timer.wait(steady::now() + delay);
+    if (how == async::waiter::ended::interrupted)
+        throw transport_error(errc::client_closed, phase::backoff, false);
+}
+
+} // namespace vzaps::call

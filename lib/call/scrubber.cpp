@@ -1,0 +1,41 @@
+#include "call/scrubber.hpp"
+
+#include "support/path.hpp"
+
+#include <boost/json/serialize.hpp>
+#include <boost/json/value.hpp>
+
+#include <algorithm>
+#include <utility>
+
+namespace vzaps::call {
+
+namespace {
+
+void replace_all(std::string& text, std::string const& what) {
+    constexpr std::string_view mask = "[secret]";
+    for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + mask.size()))
+        text.replace(at, what.size(), mask);
+}
+
+} // namespace
+
+void scrubber::add(std::string secret) {
+    if (secret.empty()) return;
+    auto escaped = boost::json::serialize(boost::json::value(secret));
+    escaped = escaped.substr(1, escaped.size() - 2);
+    auto encoded = query_part(secret);
+    for (auto* form : {&secret, &escaped, &encoded})
+        if (std::find(secrets_.begin(), secrets_.end(), *form) == secrets_.end())
+            secrets_.push_back(std::move(*form));
+    // The longest first: one secret may hold another.
+    std::stable_sort(secrets_.begin(), secrets_.end(),
+                     [](auto const& a, auto const& b) { return a.size() > b.size(); });
+}
+
+std::string scrubber::operator()(std::string text) const {
+    for (auto const& each : secrets_) replace_all(text, each);
+    return text;
+}
+
+} // namespace vzaps::call

@@ -1,0 +1,150 @@
+#include "client_core.hpp"
+
+#include "call/token_exchange.hpp"
+#include "client_service.hpp"
+#include "http/http_transport.hpp"
+#include "support/header_rules.hpp"
+#include "support/invalid_argument.hpp"
+
+#include <vzaps/version.hpp>
+
+#include <boost/asio/execution/context.hpp>
+#include <boost/asio/execution_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/query.hpp>
+#include <boost/asio/steady_timer.hpp>
+
+#include <random>
+#include <utility>
+
+namespace asio = boost::asio;
+
+namespace vzaps::detail {
+
+namespace {
+
+double random_fraction() {
+    thread_local std::minstd_rand generator(std::random_device{}());
+    return std::uniform_real_distribution<double>(0, 1)(generator);
+}
+
+void check_positive(std::chrono::milliseconds value, char const* field) {
+    if (value.count() <= 0) throw invalid_argument(field, "must be positive");
+}
+
+void check_not_negative(std::chrono::milliseconds value, char const* field) {
+    if (value.count() < 0) throw invalid_argument(field, "must not be negative");
+}
+
+void check(credentials const& identity, client_options const& options) {
+    if (identity.client_token.empty()) throw invalid_argument("client_token", "is empty");
+    check_header_value(identity.client_token, "client_token");
+    check_header_value(identity.client_secret, "client_secret");
+    check_header_value(options.user_agent, "user_agent");
+    check_positive(options.timeout, "timeout");
+    check_not_negative(options.token_skew, "token_skew");
+    check_not_negative(options.token_refresh_interval, "token_refresh_interval");
+    if (options.pool.max_connections == 0) throw invalid_argument("pool.max_connections", "must be positive");
+    check_not_negative(options.pool.idle_timeout, "pool.idle_timeout");
+    check_positive(options.pool.max_age, "pool.max_age");
+    check_positive(options.pool.connect_timeout, "pool.connect_timeout");
+    check_not_negative(options.pool.address_stagger, "pool.address_stagger");
+    if (options.retry.max_attempts < 1) throw invalid_argument("retry.max_attempts", "must be at least 1");
+    check_not_negative(options.retry.base_delay, "retry.base_delay");
+    check_not_negative(options.retry.max_delay, "retry.max_delay");
+    check_not_negative(options.retry.max_retry_after, "retry.max_retry_after");
+    if (options.retry.budget < 0) throw invalid_argument("retry.budget", "must not be negative");
+    if (options.limits.header_bytes == 0) throw invalid_argument("limits.header_bytes", "must be positive");
+    if (options.limits.body_bytes == 0) throw invalid_argument("limits.body_bytes", "must be positive");
+    if (options.limits.json_depth < 1) throw invalid_argument("limits.json_depth", "must be positive");
+    if (options.limits.informational_answers < 0)
+        throw invalid_argument("limits.informational_answers", "must not be negative");
+}
+
+std::shared_ptr<core_registry> registry_of(asio::any_io_executor const& executor) {
+    if (!executor) throw invalid_argument("executor", "is empty");
+    auto& context = asio::query(executor, asio::execution::context);
+    // The services that a socket and a timer need are made first: then ours is shut down before them.
+    { asio::ip::tcp::socket const socket(executor); }
+    { asio::steady_timer const timer(executor); }
+    return asio::use_service<client_service>(context).registry();
+}
+
+std::string full_user_agent(std::string const& given) {
+    std::string const own = "vzaps-cpp/" VZAPS_VERSION_STRING;
+    return given.empty() ? own : given + ' ' + own;
+}
+
+} // namespace
+
+std::shared_ptr<client_core> client_core::make(asio::any_io_executor executor, credentials identity,
+                                               client_options options) {
+    auto made = std::shared_ptr<client_core>(
+        new client_core(std::move(executor), std::move(identity), std::move(options)));
+    made->registry_->add(*made);
+    return made;
+}
+
+client_core::client_core(asio::any_io_executor executor, credentials identity, client_options options)
+    : executor_(std::move(executor)),
+      json_depth_(static_cast<std::size_t>(options.limits.json_depth)),
+      interrupts_(std::make_shared<async::interrupts>()) {
+    check(identity, options);
+    registry_ = registry_of(executor_);
+    auto const now = options.now ? options.now : [] { return std::chrono::steady_clock::now(); };
+    auto const target = http::parse_endpoint(options.base_url, "base_url", "https", "http", true);
+    if (!target.user_info.empty()) throw invalid_argument("base_url", "must hold no user name or password");
+    transport_ = options.transport;
+    if (!transport_) {
+        auto connections = std::make_shared<http::pool>(executor_, target, options, interrupts_, now);
+        transport_ = std::make_shared<http::http_transport>(std::move(connections), options.limits);
+    }
+
+    call::pipeline::parts parts;
+    parts.executor = executor_;
+    parts.transport = transport_;
+    parts.interrupts = interrupts_;
+    parts.client_token = identity.client_token;
+    parts.user_agent = full_user_agent(options.user_agent);
+    parts.timeout = options.timeout;
+    parts.retry = options.retry;
+    parts.budget = std::make_shared<call::retry_budget>(options.retry.budget);
+    parts.hooks = std::make_shared<call::hook_runner const>(options.hooks, options.logger);
+    parts.secrets.add(identity.client_token);
+    parts.secrets.add(identity.client_secret);
+    parts.now = now;
+    parts.random = options.random ? options.random : random_fraction;
+    if (!identity.client_secret.empty()) {
+        // The exchange goes through a pipeline of its own, which has no token to wait for.
+        auto fetch =
+            call::token_exchange(std::make_shared<call::pipeline const>(parts), identity, json_depth_);
+        tokens::token_state const state(options.token_skew, options.token_refresh_interval);
+        tokens_ =
+            std::make_shared<tokens::token_source>(executor_, state, std::move(fetch), now, interrupts_);
+        parts.tokens = tokens_;
+    }
+    pipeline_ = std::make_unique<call::pipeline>(std::move(parts));
+}
+
+client_core::~client_core() {
+    if (registry_) registry_->remove(*this);
+}
+
+asio::awaitable<void> client_core::close(std::chrono::milliseconds drain) {
+    auto const self = shared_from_this();
+    gate_.close();
+    transport_->close();
+    auto const begun = std::chrono::steady_clock::now();
+    if (co_await gate_.drained(executor_, begun + drain)) co_return;
+    interrupts_->raise();
+    // Interrupted waits end as soon as their threads get to them; a transport of the user's has its deadline.
+    co_await gate_.drained(executor_, std::chrono::steady_clock::now() + std::chrono::seconds(1));
+}
+
+void client_core::context_is_gone() noexcept {
+    gate_.close();
+    transport_->close();
+    if (tokens_) tokens_->shut_down();
+}
+
+} // namespace vzaps::detail

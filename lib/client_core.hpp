@@ -1,0 +1,56 @@
+#pragma once
+
+#include "call/call_request.hpp"
+#include "call/gate.hpp"
+#include "call/pipeline.hpp"
+
+#include <vzaps/client_options.hpp>
+#include <vzaps/credentials.hpp>
+#include <vzaps/pool_statistics.hpp>
+
+#include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/awaitable.hpp>
+
+#include <memory>
+
+namespace vzaps::detail {
+
+class core_registry;
+
+// What all copies of a client share: the layers, put together.
+class client_core : public std::enable_shared_from_this<client_core> {
+public:
+    static std::shared_ptr<client_core> make(boost::asio::any_io_executor executor, credentials identity,
+                                             client_options options);
+    client_core(client_core const&) = delete;
+    client_core& operator=(client_core const&) = delete;
+    ~client_core();
+
+    call::pipeline const& pipeline() const noexcept { return *pipeline_; }
+    call::gate& gate() noexcept { return gate_; }
+    // Null for a client without a secret.
+    tokens::token_source* tokens() const noexcept { return tokens_.get(); }
+    boost::asio::any_io_executor const& executor() const noexcept { return executor_; }
+    std::size_t json_depth() const noexcept { return json_depth_; }
+    bool has_secret() const noexcept { return tokens_ != nullptr; }
+    pool_statistics statistics() const { return transport_->statistics(); }
+
+    boost::asio::awaitable<void> close(std::chrono::milliseconds drain);
+
+    // The execution context is going. Afterwards nothing here refers to it.
+    void context_is_gone() noexcept;
+
+private:
+    client_core(boost::asio::any_io_executor executor, credentials identity, client_options options);
+
+    boost::asio::any_io_executor executor_;
+    std::size_t json_depth_;
+    std::shared_ptr<async::interrupts> interrupts_;
+    std::shared_ptr<transport> transport_;
+    std::shared_ptr<tokens::token_source> tokens_;
+    std::unique_ptr<call::pipeline> pipeline_;
+    call::gate gate_;
+    std::shared_ptr<core_registry> registry_;
+};
+
+} // namespace vzaps::detail

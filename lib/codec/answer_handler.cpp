@@ -1,0 +1,296 @@
+#include "codec/answer_handler.hpp"
+
+#include <limits>
+#include <utility>
+
+namespace json = boost::json;
+
+namespace vzaps::codec {
+
+answer_handler::answer_handler(field_table const* table, void* object, bool inside_envelope)
+    : table_(table), object_(object), inside_envelope_(inside_envelope) {
+    frames_.reserve(4);
+}
+
+bool answer_handler::on_object_begin(error_code&) {
+    if (capturing_ != 0) {
+        ++capturing_;
+    } else if (skipping_ != 0) {
+        ++skipping_;
+    } else if (frames_.empty()) {
+        auto const is_struct = inside_envelope_ ? in_envelope_ && envelope_key_ == envelope_key::data : true;
+        if (is_struct && object_ != nullptr) {
+            frames_.push_back({table_, object_});
+        } else if (inside_envelope_ && !in_envelope_) {
+            in_envelope_ = true;
+        } else {
+            skipping_ = 1;
+        }
+    } else if (auto& top = frames_.back(); top.rows != nullptr) {
+        auto* const row = top.rows->append_row(top.rows->locate(top.object));
+        auto const* const table = top.rows->row_table();
+        frames_.push_back({table, row});
+    } else {
+        capturing_ = 1;
+    }
+    return true;
+}
+
+bool answer_handler::on_object_end(std::size_t count, error_code&) {
+    if (capturing_ != 0) {
+        captured_.push_object(count);
+        if (--capturing_ == 0) end_capture();
+    } else if (skipping_ != 0) {
+        --skipping_;
+    } else if (frames_.empty()) {
+        in_envelope_ = false;
+    } else {
+        auto const& top = frames_.back();
+        if (auto const missing = top.table->required & ~top.seen; missing != 0) {
+            for (std::size_t i = 0; i < top.table->fields.size(); ++i)
+                if ((missing >> i & 1U) != 0) report(top.table->fields[i].name);
+        }
+        frames_.pop_back();
+        if (frames_.empty()) {
+            filled_ = true;
+        } else {
+            ++frames_.back().row;
+        }
+    }
+    return true;
+}
+
+bool answer_handler::on_array_begin(error_code&) {
+    if (capturing_ != 0) {
+        ++capturing_;
+    } else if (skipping_ != 0) {
+        ++skipping_;
+    } else if (frames_.empty()) {
+        skipping_ = 1;
+    } else if (auto const* const field = expected(); field != nullptr && field->kind == field_kind::rows) {
+        mark_seen();
+        frames_.back().rows = field;
+        frames_.back().row = 0;
+    } else {
+        capturing_ = 1;
+    }
+    return true;
+}
+
+bool answer_handler::on_array_end(std::size_t count, error_code&) {
+    if (capturing_ != 0) {
+        captured_.push_array(count);
+        if (--capturing_ == 0) end_capture();
+    } else if (skipping_ != 0) {
+        --skipping_;
+    } else {
+        frames_.back().rows = nullptr;
+    }
+    return true;
+}
+
+bool answer_handler::on_key_part(view part, std::size_t, error_code&) {
+    if (capturing_ != 0) {
+        captured_.push_chars(part);
+    } else if (skipping_ == 0) {
+        text_.append(part.data(), part.size());
+    }
+    return true;
+}
+
+bool answer_handler::on_key(view part, std::size_t, error_code&) {
+    if (capturing_ != 0) {
+        captured_.push_key(part);
+    } else if (skipping_ == 0) {
+        read_key(whole(part));
+        text_.clear();
+    }
+    return true;
+}
+
+bool answer_handler::on_string_part(view part, std::size_t, error_code&) {
+    if (capturing_ != 0) {
+        captured_.push_chars(part);
+    } else if (skipping_ == 0) {
+        text_.append(part.data(), part.size());
+    }
+    return true;
+}
+
+bool answer_handler::on_string(view part, std::size_t, error_code&) {
+    if (capturing_ != 0) {
+        captured_.push_string(part);
+        return true;
+    }
+    if (skipping_ != 0) return true;
+    auto const value = whole(part);
+    auto const* const field = expected();
+    if (field != nullptr && field->kind == field_kind::optional_text) {
+        static_cast<std::optional<std::string>*>(field->locate(frames_.back().object))->emplace(value);
+        mark_seen();
+    } else if (field != nullptr && field->kind == field_kind::text) {
+        static_cast<std::string*>(field->locate(frames_.back().object))->assign(value);
+        mark_seen();
+    } else {
+        keep(json::value(json::string(value.data(), value.size())));
+    }
+    text_.clear();
+    return true;
+}
+
+bool answer_handler::on_int64(std::int64_t value, view, error_code&) {
+    if (capturing_ != 0) {
+        captured_.push_int64(value);
+        return true;
+    }
+    if (skipping_ != 0) return true;
+    note_number();
+    auto const* const field = expected();
+    if (field != nullptr && field->kind == field_kind::optional_integer) {
+        *static_cast<std::optional<std::int64_t>*>(field->locate(frames_.back().object)) = value;
+        mark_seen();
+    } else {
+        keep(value);
+    }
+    return true;
+}
+
+bool answer_handler::on_uint64(std::uint64_t value, view, error_code&) {
+    if (capturing_ != 0) {
+        captured_.push_uint64(value);
+    } else if (skipping_ == 0) {
+        note_number();
+        keep(value);
+    }
+    return true;
+}
+
+bool answer_handler::on_double(double value, view, error_code&) {
+    if (capturing_ != 0) {
+        captured_.push_double(value);
+    } else if (skipping_ == 0) {
+        note_number();
+        keep(value);
+    }
+    return true;
+}
+
+bool answer_handler::on_bool(bool value, error_code&) {
+    if (capturing_ != 0) {
+        captured_.push_bool(value);
+        return true;
+    }
+    if (skipping_ != 0) return true;
+    note_flag(value);
+    auto const* const field = expected();
+    if (field != nullptr && field->kind == field_kind::optional_boolean) {
+        *static_cast<std::optional<bool>*>(field->locate(frames_.back().object)) = value;
+        mark_seen();
+    } else {
+        keep(value);
+    }
+    return true;
+}
+
+// Null is absent for a field that is known.
+bool answer_handler::on_null(error_code&) {
+    if (capturing_ != 0) {
+        captured_.push_null();
+    } else if (skipping_ == 0 && expected() == nullptr) {
+        keep(nullptr);
+    }
+    return true;
+}
+
+void answer_handler::read_key(std::string_view key) {
+    if (looks_at_envelope()) {
+        envelope_key_ = key == "success" ? envelope_key::success
+                        : key == "code"  ? envelope_key::code
+                        : key == "data"  ? envelope_key::data
+                                         : envelope_key::none;
+        has_data_ = has_data_ || envelope_key_ == envelope_key::data;
+    }
+    if (frames_.empty()) return;
+    current_ = find(key);
+    if (current_ == nullptr) key_ = key;
+}
+
+field const* answer_handler::find(std::string_view key) {
+    auto& top = frames_.back();
+    auto const fields = top.table->fields;
+    for (std::size_t step = 0; step < fields.size(); ++step) {
+        auto const at = (top.hint + step) % fields.size();
+        if (fields[at].name != key) continue;
+        top.hint = at + 1;
+        return &fields[at];
+    }
+    return nullptr;
+}
+
+field const* answer_handler::expected() const noexcept {
+    return frames_.empty() || frames_.back().rows != nullptr ? nullptr : current_;
+}
+
+void answer_handler::mark_seen() noexcept {
+    auto& top = frames_.back();
+    top.seen |= std::uint64_t(1) << static_cast<std::size_t>(current_ - top.table->fields.data());
+}
+
+// A value that the struct has no place for.
+void answer_handler::keep(json::value value) {
+    if (frames_.empty()) return;
+    auto& top = frames_.back();
+    auto& extra = *top.table->extra(top.object);
+    if (top.rows != nullptr) { // Among the rows, and none itself.
+        auto& others = extra[top.rows->name];
+        if (!others.is_array()) others.emplace_array();
+        others.get_array().push_back(std::move(value));
+        if (top.rows->required) report(std::string(top.rows->name) + '[' + std::to_string(top.row) + ']');
+        ++top.row;
+        return;
+    }
+    if (current_ != nullptr) {
+        if (current_->required) report(current_->name);
+        extra[current_->name] = std::move(value);
+    } else {
+        extra[key_] = std::move(value);
+    }
+}
+
+void answer_handler::end_capture() {
+    auto value = captured_.release();
+    auto const* const field = expected();
+    if (field != nullptr && field->kind == field_kind::optional_object && value.is_object()) {
+        *static_cast<std::optional<json::object>*>(field->locate(frames_.back().object)) =
+            std::move(value.get_object());
+        mark_seen();
+        return;
+    }
+    keep(std::move(value));
+}
+
+void answer_handler::note_flag(bool value) {
+    if (!looks_at_envelope() || envelope_key_ != envelope_key::success) return;
+    has_success_ = true;
+    says_failure_ = !value;
+}
+
+void answer_handler::note_number() {
+    if (looks_at_envelope() && envelope_key_ == envelope_key::code) has_code_ = true;
+}
+
+void answer_handler::report(std::string_view name) {
+    if (!problem_.empty()) return;
+    for (auto const& each : frames_)
+        if (&each != &frames_.back() && each.rows != nullptr)
+            problem_.append(each.rows->name).append("[").append(std::to_string(each.row)).append("].");
+    problem_ += name;
+}
+
+std::string_view answer_handler::whole(view last) {
+    if (text_.empty()) return {last.data(), last.size()};
+    text_.append(last.data(), last.size());
+    return text_;
+}
+
+} // namespace vzaps::codec

@@ -1,0 +1,62 @@
+#include "codec/decoder.hpp"
+
+#include "codec/answer_handler.hpp"
+
+#include <boost/json/basic_parser_impl.hpp>
+#include <boost/json/error.hpp>
+#include <boost/json/parse_options.hpp>
+
+namespace json = boost::json;
+
+namespace vzaps::codec {
+
+namespace {
+
+using parser = json::basic_parser<answer_handler>;
+
+boost::system::error_code read(parser& with, std::string_view body) {
+    boost::system::error_code ec;
+    auto const used = with.write_some(false, body.data(), body.size(), ec);
+    if (!ec && used < body.size()) ec = json::error::extra_data;
+    return ec;
+}
+
+json::parse_options bounded(std::size_t depth) {
+    json::parse_options options;
+    options.max_depth = depth;
+    return options;
+}
+
+decoded mismatch(std::string field, std::string detail) {
+    return {decoded::ended::mismatch, std::move(field), std::move(detail)};
+}
+
+decoded judged(answer_handler const& seen) {
+    if (!seen.filled()) return mismatch({}, "there is no object in it");
+    if (!seen.problem().empty()) return mismatch(seen.problem(), "is missing or of the wrong type");
+    return {};
+}
+
+} // namespace
+
+decoded decode(std::string_view body, field_table const& table, void* object, void (*reset)(void* object),
+               bool enveloped, std::size_t depth) {
+    parser first(bounded(depth), &table, object, enveloped);
+    if (auto const ec = read(first, body)) return mismatch({}, ec.message());
+    if (first.handler().says_failure()) return {decoded::ended::unsuccessful, {}, {}};
+    if (first.handler().has_envelope() == enveloped) return judged(first.handler());
+
+    // The other form than the contract shows. The text is read once more: that is rarer than it is expensive.
+    reset(object);
+    parser second(bounded(depth), &table, object, !enveloped);
+    if (auto const ec = read(second, body)) return mismatch({}, ec.message());
+    return judged(second.handler());
+}
+
+bool reports_failure(std::string_view body, std::size_t depth) {
+    if (body.find("\"success\"") == std::string_view::npos) return false;
+    parser look(bounded(depth), nullptr, nullptr, true);
+    return !read(look, body) && look.handler().says_failure();
+}
+
+} // namespace vzaps::codec

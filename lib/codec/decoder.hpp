@@ -1,0 +1,34 @@
+#pragma once
+
+#include "codec/field_table.hpp"
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace vzaps::codec {
+
+// How the decoding of an answer ended.
+struct decoded {
+    enum class ended {
+        ok,
+        unsuccessful, // The document says `"success": false`.
+        mismatch      // No JSON, no object, too deep, or a required field is missing or of the wrong type.
+    };
+    ended how = ended::ok;
+    std::string field; // The path of the required field, such as `content[3].id`.
+    std::string detail;
+};
+
+// Fills a struct from an answer in one pass over its text. Expects the form that the contract shows, enveloped or bare,
+// and makes a second pass when it proves to be the other one.
+//
+// `object` has to be fresh and of the table's type, and after a mismatch it may be filled in part; `reset` makes it
+// fresh again for a second pass.
+decoded decode(std::string_view body, field_table const& table, void* object, void (*reset)(void* object),
+               bool enveloped, std::size_t depth);
+
+// Whether a document says `"success": false` at its top level. What is no JSON says nothing.
+bool reports_failure(std::string_view body, std::size_t depth);
+
+} // namespace vzaps::codec

@@ -1,0 +1,149 @@
+#include "http/connect_race.hpp"
+
+#include "async/waiter.hpp"
+#include "http/failures.hpp"
+
+#include <boost/asio/bind_executor.hpp>
+#include <boost/asio/dispatch.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/strand.hpp>
+
+#include <deque>
+#include <optional>
+#include <utility>
+
+namespace asio = boost::asio;
+using tcp = asio::ip::tcp;
+
+namespace vzaps::http {
+
+namespace {
+
+// All members but `waiting` belong to the strand, until `waiting` is woken: then the race is over.
+class race : public std::enable_shared_from_this<race> {
+public:
+    race(asio::any_io_executor executor, std::shared_ptr<async::interrupts> all,
+         std::vector<tcp::endpoint> addresses, std::chrono::steady_clock::duration stagger)
+        : waiting(executor, std::move(all)),
+          executor_(executor),
+          strand_(asio::make_strand(executor)),
+          timer_(executor),
+          addresses_(std::move(addresses)),
+          stagger_(stagger) {}
+
+    void start() {
+        asio::post(strand_, [self = shared_from_this()] { self->launch(); });
+    }
+
+    void abandon() {
+        asio::post(strand_, [self = shared_from_this()] { self->finish(); });
+    }
+
+    async::waiter waiting;
+    std::optional<tcp::socket> winner;
+    boost::system::error_code error;
+
+private:
+    void launch() {
+        if (over_ || next_ == addresses_.size()) return;
+        auto const& address = addresses_[next_++];
+        auto& socket = sockets_.emplace_back(executor_);
+        ++pending_;
+        socket.async_connect(address,
+                             asio::bind_executor(strand_, [self = shared_from_this(), &socket](auto ec) {
+                                 self->on_connect(socket, ec);
+                             }));
+        if (next_ == addresses_.size()) return;
+        timer_.expires_after(stagger_);
+        timer_.async_wait(
+            asio::bind_executor(strand_, [self = shared_from_this()](boost::system::error_code ec) {
+                if (!ec) self->launch();
+            }));
+    }
+
+    void on_connect(tcp::socket& socket, boost::system::error_code ec) {
+        if (over_) return;
+        --pending_;
+        if (!ec) {
+            winner.emplace(std::move(socket));
+            finish();
+            return;
+        }
+        error = ec;
+        launch();
+        if (pending_ == 0 && next_ == addresses_.size()) finish();
+    }
+
+    void finish() {
+        if (over_) return;
+        over_ = true;
+        timer_.cancel();
+        boost::system::error_code ignored;
+        for (auto& each : sockets_) each.close(ignored);
+        waiting.wake();
+    }
+
+    asio::any_io_executor executor_;
+    asio::strand<asio::any_io_executor> strand_;
+    asio::steady_timer timer_;
+    std::vector<tcp::endpoint> addresses_;
+    std::chrono::steady_clock::duration stagger_;
+    std::deque<tcp::socket> sockets_; // A deque: the addresses of its elements are stable.
+    std::size_t next_ = 0;
+    std::size_t pending_ = 0;
+    bool over_ = false;
+};
+
+// Tells the race when its caller leaves, however that happens.
+class abandon_on_exit {
+public:
+    explicit abandon_on_exit(std::shared_ptr<race> what) : what_(std::move(what)) {}
+    abandon_on_exit(abandon_on_exit const&) = delete;
+    abandon_on_exit& operator=(abandon_on_exit const&) = delete;
+    ~abandon_on_exit() {
+        if (what_) what_->abandon();
+    }
+    void won() noexcept { what_.reset(); }
+
+private:
+    std::shared_ptr<race> what_;
+};
+
+} // namespace
+
+std::vector<tcp::endpoint> interleaved(std::vector<tcp::endpoint> addresses) {
+    if (addresses.empty()) return addresses;
+    std::deque<tcp::endpoint> same;
+    std::deque<tcp::endpoint> other;
+    auto const first = addresses.front().protocol();
+    for (auto const& each : addresses) (each.protocol() == first ? same : other).push_back(each);
+    addresses.clear();
+    while (!same.empty() || !other.empty()) {
+        for (auto* family : {&same, &other}) {
+            if (family->empty()) continue;
+            addresses.push_back(family->front());
+            family->pop_front();
+        }
+    }
+    return addresses;
+}
+
+asio::awaitable<tcp::socket> connect_first(asio::any_io_executor executor,
+                                           std::shared_ptr<async::interrupts> all,
+                                           std::vector<tcp::endpoint> addresses,
+                                           std::chrono::steady_clock::duration stagger,
+                                           std::chrono::steady_clock::time_point deadline) {
+    auto const running = std::make_shared<race>(std::move(executor), std::move(all),
+                                                interleaved(std::move(addresses)), stagger);
+    abandon_on_exit leaving(running);
+    running->start();
+    auto const how = co_await running->waiting.wait(deadline);
+    if (how == async::waiter::ended::expired) throw timed_out(phase::connect, false);
+    if (how == async::waiter::ended::interrupted) throw client_closed(phase::connect, false);
+    leaving.won();
+    if (!running->winner) throw failed(errc::connection_failed, phase::connect, false, running->error);
+    co_return std::move(*running->winner);
+}
+
+} // namespace vzaps::http

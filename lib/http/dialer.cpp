@@ -1,0 +1,115 @@
+#include "http/dialer.hpp"
+
+#include "http/connect_race.hpp"
+#include "http/failures.hpp"
+#include "http/tunnel.hpp"
+
+#include <boost/asio/ssl/stream_base.hpp>
+
+#include <utility>
+
+namespace asio = boost::asio;
+
+namespace vzaps::http {
+
+namespace {
+
+std::optional<endpoint> proxy_for(endpoint const& target, proxy_options const& options) {
+    if (options.url.empty() || !target.tls) return std::nullopt;
+    auto proxy = parse_endpoint(options.url, "proxy.url", "", "http", false);
+    if (bypasses_proxy(options.no_proxy, target.host, target.port)) return std::nullopt;
+    return proxy;
+}
+
+// What a guard that fired makes of an error of the operation that it ended.
+transport_error judged(connection& over, phase where, errc kind, boost::system::error_code cause) {
+    switch (over.guard().disarm()) {
+    case deadline_guard::cause::expired:
+        return timed_out(where, false);
+    case deadline_guard::cause::interrupted:
+        return client_closed(where, false);
+    case deadline_guard::cause::none:
+        break;
+    }
+    return failed(kind, where, false, cause);
+}
+
+} // namespace
+
+dialer::dialer(asio::any_io_executor executor, endpoint target, client_options const& options,
+               std::shared_ptr<async::interrupts> all)
+    : executor_(std::move(executor)),
+      target_(std::move(target)),
+      proxy_(proxy_for(target_, options.proxy)),
+      bounds_(options.pool),
+      all_(std::move(all)),
+      lookups_(std::make_shared<lookups>(executor_, options.resolver, all_)),
+      tls_(options.tls) {}
+
+asio::awaitable<std::unique_ptr<connection>> dialer::dial(std::chrono::steady_clock::time_point deadline,
+                                                          progress& so_far) {
+    auto const begun = std::chrono::steady_clock::now();
+    deadline = std::min(deadline, begun + bounds_.connect_timeout);
+    auto const& first = proxy_ ? *proxy_ : target_;
+    so_far.phase = phase::resolve;
+    auto addresses = co_await lookups_->resolve(first.host, first.port, deadline);
+    so_far.phase = phase::connect;
+    auto socket =
+        co_await connect_first(executor_, all_, std::move(addresses), bounds_.address_stagger, deadline);
+    boost::system::error_code ignored;
+    socket.set_option(asio::ip::tcp::no_delay(true), ignored);
+
+    auto made = std::make_unique<connection>(std::move(socket), deadline_guard::make(executor_, all_));
+    if (proxy_) {
+        so_far.phase = phase::proxy;
+        co_await open_tunnel(*made, deadline);
+    }
+    if (target_.tls) {
+        so_far.phase = phase::tls;
+        co_await shake_hands(*made, deadline);
+    }
+    so_far.timings.connecting = std::chrono::steady_clock::now() - begun;
+    co_return made;
+}
+
+asio::awaitable<void> dialer::open_tunnel(connection& over, std::chrono::steady_clock::time_point deadline) {
+    over.arm(deadline);
+    boost::system::error_code ec;
+    auto const refused = co_await connect_through(over, *proxy_, target_, ec);
+    if (ec == asio::error::operation_aborted) throw boost::system::system_error(ec);
+    if (ec) throw judged(over, phase::proxy, errc::proxy_failed, ec);
+    auto const cause = over.guard().disarm();
+    if (cause == deadline_guard::cause::expired) throw timed_out(phase::proxy, false);
+    if (cause == deadline_guard::cause::interrupted) throw client_closed(phase::proxy, false);
+    if (refused == 0) co_return;
+    auto error = failed(errc::proxy_failed, phase::proxy, false);
+    error.detail = "the proxy answered with HTTP " + std::to_string(refused);
+    error.transient = refused == 429 || refused >= 500;
+    throw error;
+}
+
+asio::awaitable<void> dialer::shake_hands(connection& over, std::chrono::steady_clock::time_point deadline) {
+    auto& stream = over.start_tls(tls_.context());
+    tls_.prepare(stream.native_handle(), target_.host);
+    over.arm(deadline);
+    boost::system::error_code ec;
+    co_await stream.async_handshake(asio::ssl::stream_base::client,
+                                    asio::redirect_error(asio::use_awaitable, ec));
+    if (ec == asio::error::operation_aborted) throw boost::system::system_error(ec);
+    if (ec) {
+        auto error = judged(over, phase::tls, errc::tls_failed, ec);
+        if (error.code() == errc::tls_failed) {
+            error.detail = handshake_failure(stream.native_handle(), ec);
+            // A peer that hangs up may do better next time; one whose certificate is wrong will not.
+            error.transient = ec.category() != asio::error::get_ssl_category();
+        }
+        throw error;
+    }
+    auto const cause = over.guard().disarm();
+    if (cause == deadline_guard::cause::expired) throw timed_out(phase::tls, false);
+    if (cause == deadline_guard::cause::interrupted) throw client_closed(phase::tls, false);
+    ++handshakes_;
+    if (SSL_session_reused(stream.native_handle()) != 0) ++resumed_;
+}
+
+} // namespace vzaps::http

@@ -1,0 +1,102 @@
+#include "http/endpoint.hpp"
+
+#include "support/ascii.hpp"
+#include "support/invalid_argument.hpp"
+
+#include <boost/asio/ip/address.hpp>
+#include <boost/url/parse.hpp>
+#include <boost/url/url_view.hpp>
+
+#include <algorithm>
+#include <utility>
+
+namespace asio = boost::asio;
+namespace urls = boost::urls;
+
+namespace vzaps::http {
+
+namespace {
+
+[[noreturn]] void refuse(std::string_view field, std::string detail) {
+    throw invalid_argument(std::string(field), std::move(detail));
+}
+
+} // namespace
+
+bool is_ip_address(std::string_view host) {
+    boost::system::error_code ec;
+    asio::ip::make_address(host, ec);
+    return !ec;
+}
+
+bool is_loopback(std::string_view host) {
+    if (ascii_lowered(host) == "localhost") return true;
+    boost::system::error_code ec;
+    auto const address = asio::ip::make_address(host, ec);
+    return !ec && address.is_loopback();
+}
+
+endpoint parse_endpoint(std::string_view url, std::string_view field, std::string_view tls_scheme,
+                        std::string_view plain_scheme, bool plain_loopback_only) {
+    auto const parsed = urls::parse_uri(url);
+    if (!parsed) refuse(field, "is not an absolute URL");
+    auto const& view = *parsed;
+
+    endpoint result;
+    auto const scheme = ascii_lowered(view.scheme());
+    result.tls = !tls_scheme.empty() && scheme == tls_scheme;
+    if (!result.tls && scheme != plain_scheme) {
+        refuse(field, "has a scheme that is not supported; expected " +
+                          std::string(tls_scheme.empty() ? plain_scheme : tls_scheme) + "://");
+    }
+    if (view.has_query() || view.has_fragment()) refuse(field, "must have no query and no fragment");
+    result.host = view.host_address();
+    if (result.host.empty()) refuse(field, "has no host");
+    if (view.has_port()) {
+        auto const port = view.port_number();
+        if (port == 0) refuse(field, "has an invalid port");
+        result.port = port;
+    } else {
+        result.port = result.tls ? 443 : 80;
+    }
+    if (!result.tls && plain_loopback_only && !is_loopback(result.host)) {
+        refuse(field, "must be " + std::string(tls_scheme) +
+                          ": tokens are not sent in plain text, except to a loopback address");
+    }
+    if (view.has_userinfo()) result.user_info = view.user() + ":" + view.password();
+
+    auto const bracketed = result.host.find(':') != std::string::npos ? "[" + result.host + "]" : result.host;
+    auto const default_port = result.tls ? 443 : 80;
+    result.host_header =
+        result.port == default_port ? bracketed : bracketed + ":" + std::to_string(result.port);
+    result.prefix = std::string(view.encoded_path());
+    while (!result.prefix.empty() && result.prefix.back() == '/') result.prefix.pop_back();
+    return result;
+}
+
+bool bypasses_proxy(std::string_view no_proxy, std::string_view host, unsigned short port) {
+    auto const wanted = ascii_lowered(host);
+    while (!no_proxy.empty()) {
+        auto const comma = std::min(no_proxy.find(','), no_proxy.size());
+        auto entry = ascii_lowered(trimmed(no_proxy.substr(0, comma)));
+        no_proxy.remove_prefix(std::min(comma + 1, no_proxy.size()));
+        if (entry.empty()) continue;
+        if (entry == "*") return true;
+        if (!is_ip_address(entry)) {
+            if (auto const colon = entry.rfind(':'); colon != std::string::npos && entry.back() != ']') {
+                if (entry.substr(colon + 1) != std::to_string(port)) continue;
+                entry.resize(colon);
+            }
+            if (entry.size() > 2 && entry.front() == '[' && entry.back() == ']')
+                entry = entry.substr(1, entry.size() - 2);
+        }
+        if (entry.front() == '.') entry.erase(0, 1);
+        if (wanted == entry) return true;
+        if (!is_ip_address(wanted) && wanted.size() > entry.size() && wanted.ends_with(entry) &&
+            wanted[wanted.size() - entry.size() - 1] == '.')
+            return true;
+    }
+    return false;
+}
+
+} // namespace vzaps::http

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "http/connection.hpp"
+#include "http/endpoint.hpp"
+#include "http/progress.hpp"
+
+#include <vzaps/client_options.hpp>
+#include <vzaps/transport.hpp>
+
+#include <boost/asio/awaitable.hpp>
+
+#include <chrono>
+#include <optional>
+
+namespace vzaps::http {
+
+// Writes one request and reads its answer. Throws `system_error` or `transport_error`; `so_far` is kept up to date.
+// All references have to live until it has ended.
+boost::asio::awaitable<transport_response> exchange(connection& over, endpoint const& target,
+                                                    transport_request const& request,
+                                                    limit_options const& limits, progress& so_far);
+
+// The seconds of `Keep-Alive: timeout=N`.
+std::optional<std::chrono::seconds> keep_alive_timeout(std::string_view value);
+
+} // namespace vzaps::http

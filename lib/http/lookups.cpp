@@ -1,0 +1,95 @@
+#include "http/lookups.hpp"
+
+#include "async/waiter.hpp"
+#include "http/failures.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/error.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include <utility>
+
+namespace asio = boost::asio;
+
+namespace vzaps::http {
+
+struct lookups::lookup {
+    boost::system::error_code error;
+    endpoints found;
+    std::vector<std::shared_ptr<async::waiter>> waiting;
+};
+
+lookups::lookups(asio::any_io_executor executor, std::shared_ptr<resolver> source,
+                 std::shared_ptr<async::interrupts> all)
+    : executor_(std::move(executor)), source_(std::move(source)), all_(std::move(all)) {}
+
+asio::awaitable<lookups::endpoints> lookups::resolve(std::string host, unsigned short port,
+                                                     std::chrono::steady_clock::time_point deadline) {
+    boost::system::error_code ec;
+    if (auto const literal = asio::ip::make_address(host, ec); !ec) co_return endpoints{{literal, port}};
+
+    auto const what = key(std::move(host), port);
+    auto const mine = std::make_shared<async::waiter>(executor_, all_);
+    std::shared_ptr<lookup> joined;
+    bool first = false;
+    {
+        std::lock_guard lock(mutex_);
+        auto& slot = running_[what];
+        first = !slot;
+        if (first) slot = std::make_shared<lookup>();
+        joined = slot;
+        joined->waiting.push_back(mine);
+    }
+    if (first)
+        asio::co_spawn(executor_, run(what, joined), [keep = shared_from_this()](std::exception_ptr) {});
+
+    auto const how = co_await mine->wait(deadline);
+    if (how == async::waiter::ended::expired) throw timed_out(phase::resolve, false);
+    if (how == async::waiter::ended::interrupted) throw client_closed(phase::resolve, false);
+
+    std::lock_guard lock(mutex_);
+    if (!joined->error && !joined->found.empty()) co_return joined->found;
+    auto const cause = joined->error ? joined->error : boost::system::error_code(asio::error::host_not_found);
+    auto error = failed(errc::name_resolution, phase::resolve, false, cause);
+    error.transient = cause != asio::error::host_not_found;
+    throw error;
+}
+
+asio::awaitable<void> lookups::run(key what, std::shared_ptr<lookup> into) {
+    endpoints found;
+    boost::system::error_code error;
+    try {
+        found = co_await ask(what);
+    } catch (boost::system::system_error const& failure) {
+        error = failure.code();
+    } catch (
+        ...) { // A resolver of the user's may throw anything; the calls that wait are told that it failed.
+        error = asio::error::no_recovery;
+    }
+    std::vector<std::shared_ptr<async::waiter>> waiting;
+    {
+        std::lock_guard lock(mutex_);
+        running_.erase(what);
+        into->error = error;
+        into->found = std::move(found);
+        waiting.swap(into->waiting);
+    }
+    for (auto const& each : waiting) each->wake();
+}
+
+asio::awaitable<lookups::endpoints> lookups::ask(key what) {
+    endpoints result;
+    if (source_) {
+        auto const addresses = co_await source_->resolve(what.first, what.second);
+        for (auto const& each : addresses)
+            result.emplace_back(asio::ip::make_address(each.address), each.port);
+        co_return result;
+    }
+    asio::ip::tcp::resolver system(executor_);
+    auto const found =
+        co_await system.async_resolve(what.first, std::to_string(what.second), asio::use_awaitable);
+    for (auto const& each : found) result.push_back(each.endpoint());
+    co_return result;
+}
+
+} // namespace vzaps::http

@@ -1,0 +1,71 @@
+#include "resources/instance_bodies.hpp"
+
+#include "codec/descriptions.hpp"
+#include "codec/encode.hpp"
+#include "support/ascii.hpp"
+#include "support/invalid_argument.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace json = boost::json;
+
+namespace vzaps {
+
+namespace {
+
+// Characters, not bytes: the service counts as its users do.
+std::size_t length_of(std::string_view utf8) {
+    auto const begins = [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; };
+    return static_cast<std::size_t>(std::count_if(utf8.begin(), utf8.end(), begins));
+}
+
+void check_name(std::string_view name) {
+    if (auto const length = length_of(name); length < 3 || length > 255)
+        throw invalid_argument("name", "must have 3 to 255 characters");
+}
+
+void check_events(std::optional<std::vector<std::string>> const& events) {
+    if (!events) return;
+    for (auto const& each : *events)
+        if (each.empty() || each.find(',') != std::string::npos)
+            throw invalid_argument("events_subscribe", "has an event whose name is empty or holds a comma");
+}
+
+} // namespace
+
+json::object body_of(instance_create_request const& request) {
+    check_name(request.name);
+    check_events(request.events_subscribe);
+    return codec::encode(request);
+}
+
+json::object body_of(instance_update_request const& request) {
+    if (request.name) check_name(*request.name);
+    check_events(request.events_subscribe);
+    return codec::encode(request);
+}
+
+// Contract section 3: page, size and filter are always sent, and the documented spelling of the sort flag.
+json::object body_of(instance_list_request const& request) {
+    if (request.page < 1) throw invalid_argument("page", "must be at least 1");
+    if (request.size < 1) throw invalid_argument("size", "must be at least 1");
+    auto filter = request.filter;
+    if (request.search) {
+        if (auto const text = trimmed(*request.search); !text.empty()) filter["query"] = text;
+    }
+    json::object body{{"page", request.page}, {"size", request.size}, {"filter", std::move(filter)}};
+    if (request.sort) body["sort"] = *request.sort;
+    if (request.sort_desc) body["sortDesc"] = *request.sort_desc;
+    return body;
+}
+
+json::object body_of(instance_ref const& which) {
+    if (which.id.empty()) throw invalid_argument("instance.id", "is empty");
+    return {{"id", which.id}};
+}
+
+} // namespace vzaps
