@@ -55,7 +55,7 @@ BOOST_DATA_TEST_CASE(a_failed_exchange_reaches_all_who_wait_and_is_not_kept,
     on.server.inject(way.what.on("POST", "/token").times(0));
     auto const results = on.together<instance>(20, [&] { return on.api.instances.create("Never made"); });
     for (auto const& each : results) {
-        expect_failure(each, way.code, outcome::not_sent, phase::token);
+        check_failure(each, way.code, outcome::not_sent, phase::token);
         BOOST_TEST(each.error().info().method == "PUT");
         BOOST_TEST(each.error().info().path_template == "/instances/create");
         BOOST_TEST(each.error().info().answer == nullptr);
@@ -84,7 +84,7 @@ BOOST_AUTO_TEST_CASE(an_exchange_has_a_deadline_of_its_own) {
     on.server.inject(fault::stall(0).on("POST", "/token"));
     auto const begun = std::chrono::steady_clock::now();
     auto const failed = on.run(on.api.instances.list({}, call_options().timeout(stage::bound)));
-    expect_failure(failed, errc::timeout, outcome::not_sent, phase::token);
+    check_failure(failed, errc::timeout, outcome::not_sent, phase::token);
     BOOST_TEST((std::chrono::steady_clock::now() - begun < 30s));
     check_success(on.run(on.api.instances.list({}, call_options().timeout(stage::bound))));
 }
@@ -95,7 +95,7 @@ BOOST_AUTO_TEST_CASE(the_first_callers_deadline_is_not_the_exchanges) {
     auto const hasty = on.start(on.api.instances.list({}, call_options().timeout(100ms)));
     auto const patient = on.start(on.api.instances.list());
     on.finish();
-    expect_failure(hasty->outcome(), errc::timeout, outcome::not_sent, phase::token);
+    check_failure(hasty->outcome(), errc::timeout, outcome::not_sent, phase::token);
     check_success(patient->outcome());
     BOOST_TEST(on.exchanges() == 1U);
 }
@@ -109,7 +109,7 @@ BOOST_AUTO_TEST_CASE(the_last_waiting_caller_takes_the_exchange_with_it) {
     for (auto const& each : calls) each->cancel();
     on.finish();
     for (auto const& each : calls)
-        expect_failure(each->outcome(), operation_aborted, outcome::not_sent, phase::token);
+        check_failure(each->outcome(), operation_aborted, outcome::not_sent, phase::token);
     on.until([&] { return on.server.connections_open() == 0; }, "the exchange's connection closed");
 
     check_success(on.run(on.api.instances.list()));
@@ -121,7 +121,7 @@ BOOST_AUTO_TEST_CASE(when_the_last_deadline_has_passed_the_exchange_is_over) {
     on.server.inject(fault::stall(0).on("POST", "/token"));
     auto const results = on.together<instance_page>(
         10, [&] { return on.api.instances.list({}, call_options().timeout(200ms)); });
-    for (auto const& each : results) expect_failure(each, errc::timeout, outcome::not_sent, phase::token);
+    for (auto const& each : results) check_failure(each, errc::timeout, outcome::not_sent, phase::token);
     check_success(on.run(on.api.instances.list()));
 }
 
@@ -133,7 +133,7 @@ BOOST_AUTO_TEST_CASE(a_call_that_comes_right_after_the_last_has_left_gets_an_exc
     gone->cancel();
     auto const next = on.start(on.api.instances.list()); // Before the cancelled one has run.
     on.finish();
-    expect_failure(gone->outcome(), operation_aborted, outcome::not_sent, phase::token);
+    check_failure(gone->outcome(), operation_aborted, outcome::not_sent, phase::token);
     check_success(next->outcome());
 }
 
@@ -141,12 +141,12 @@ BOOST_AUTO_TEST_CASE(wrong_credentials_are_said_to_be_wrong) {
     stage on;
     auto const stranger = on.make_client({on.server.credentials().client_token, "wrong-secret"});
     auto const failed = on.run(stranger.instances.list());
-    expect_failure(failed, errc::authentication, outcome::not_sent, phase::token);
+    check_failure(failed, errc::authentication, outcome::not_sent, phase::token);
     BOOST_TEST(failed.error().status() == 401);
     BOOST_TEST(failed.error().message().find("wrong-secret") == std::string::npos);
     BOOST_TEST(on.exchanges() == 1U);
     auto const token = on.run(stranger.auth.get_access_token());
-    expect_failure(token, errc::authentication, outcome::refused, phase::answer);
+    check_failure(token, errc::authentication, outcome::refused, phase::answer);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -20,7 +20,7 @@ BOOST_AUTO_TEST_CASE(a_token_that_another_call_has_succeeded_with_is_not_at_faul
     auto const good = on.start(on.api.instances.get(id));
     on.finish();
     check_success(good->outcome());
-    expect_failure(wrong->outcome(), errc::authentication, outcome::refused, phase::answer);
+    check_failure(wrong->outcome(), errc::authentication, outcome::refused, phase::answer);
     BOOST_TEST(on.exchanges() == 1U);
     BOOST_TEST(on.server.count("POST", "/instances/{id}/restart") == 1U);
 }
@@ -29,8 +29,8 @@ BOOST_AUTO_TEST_CASE(refreshes_for_401s_keep_their_interval) {
     stage on;
     instance_ref const wrong{on.server.seed_instances(1).front(), "not-its-token"};
     auto const refused = [&] {
-        expect_failure(on.run(on.api.instances.restart(wrong)), errc::authentication, outcome::refused,
-                       phase::answer);
+        check_failure(on.run(on.api.instances.restart(wrong)), errc::authentication, outcome::refused,
+                      phase::answer);
     };
     refused();
     BOOST_TEST(on.exchanges() == 2U); // The first token, and the one after the 401.
@@ -49,7 +49,7 @@ BOOST_AUTO_TEST_CASE(a_call_that_is_refused_with_the_fresh_token_too_is_not_sent
     stage on;
     on.server.inject(fault::status(401).on("POST", "/instances/list").times(0));
     auto const listed = on.run(on.api.instances.list());
-    expect_failure(listed, errc::authentication, outcome::refused, phase::answer);
+    check_failure(listed, errc::authentication, outcome::refused, phase::answer);
     BOOST_TEST(listed.error().info().attempts == 2);
     BOOST_TEST(on.server.count("POST", "/instances/list") == 2U);
     BOOST_TEST(on.exchanges() == 2U);
@@ -81,7 +81,7 @@ BOOST_AUTO_TEST_CASE(where_no_jwt_was_sent_nothing_is_refreshed) {
     auto const pair = on.make_client({on.server.credentials().client_token});
     auto const id = on.server.seed_instances(1).front();
     auto const refused = on.run(pair.instances.restart({id, "not-its-token"}));
-    expect_failure(refused, errc::authentication, outcome::refused, phase::answer);
+    check_failure(refused, errc::authentication, outcome::refused, phase::answer);
     BOOST_TEST(on.exchanges() == 0U);
     BOOST_TEST(on.server.count("POST", "/instances/{id}/restart") == 1U);
 }
@@ -89,7 +89,7 @@ BOOST_AUTO_TEST_CASE(where_no_jwt_was_sent_nothing_is_refreshed) {
 BOOST_AUTO_TEST_CASE(a_403_costs_no_exchange) {
     stage on;
     on.server.inject(fault::status(403).on("POST", "/instances/list"));
-    expect_failure(on.run(on.api.instances.list()), errc::forbidden, outcome::refused, phase::answer);
+    check_failure(on.run(on.api.instances.list()), errc::forbidden, outcome::refused, phase::answer);
     BOOST_TEST(on.exchanges() == 1U);
 }
 

@@ -74,7 +74,7 @@ BOOST_DATA_TEST_CASE(a_wrong_instance_token_does_not_cost_an_exchange_a_call,
     auto const results = on.together<instance_action>(many, [&] { return on.api.instances.restart(wrong); });
     BOOST_TEST(successes(results) == 0U);
     for (auto const& each : results)
-        expect_failure(each, errc::authentication, outcome::refused, phase::answer);
+        check_failure(each, errc::authentication, outcome::refused, phase::answer);
     BOOST_TEST(results.front().error().status() == 401);
     BOOST_TEST(on.exchanges() <= 2U);
     BOOST_TEST(on.server.count("POST", "/instances/{id}/restart") <= 2 * many);
@@ -90,7 +90,7 @@ BOOST_DATA_TEST_CASE(the_first_caller_takes_nobody_with_it, boost::unit_test::da
     for (std::size_t i = 1; i < many; ++i) others.push_back(on.start(on.api.instances.get(id)));
     first->cancel(); // Nothing has come back from the network yet: it waits for its token.
     on.finish();
-    expect_failure(first->outcome(), boost::asio::error::operation_aborted, outcome::not_sent, phase::token);
+    check_failure(first->outcome(), boost::asio::error::operation_aborted, outcome::not_sent, phase::token);
     for (auto const& each : others) check_success(each->outcome());
     BOOST_TEST(on.exchanges() == 1U);
     BOOST_TEST(on.server.count("POST", "/instances/get") == many - 1);
@@ -107,7 +107,7 @@ BOOST_DATA_TEST_CASE(a_caller_that_leaves_during_the_exchange_does_not_restart_i
     on.until([&] { return on.exchanges() == 1; }, "the exchange");
     first->cancel();
     on.until([&] { return first->ended(); }, "the cancelled call's end");
-    expect_failure(first->outcome(), boost::asio::error::operation_aborted, outcome::not_sent, phase::token);
+    check_failure(first->outcome(), boost::asio::error::operation_aborted, outcome::not_sent, phase::token);
     on.finish();
     for (auto const& each : others) check_success(each->outcome());
     BOOST_TEST(on.exchanges() == 1U);
