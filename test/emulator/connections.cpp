@@ -81,7 +81,7 @@ BOOST_AUTO_TEST_CASE(idle_ones_are_closed_properly_on_request) {
     account a;
     a.exchange();
     a.server.close_idle_connections();
-    BOOST_TEST(a.server.connections_open() == 0U);
+    BOOST_REQUIRE(a.server.connections_open() == 0U);
     auto const end = a.probe.read_to_end();
     BOOST_TEST(end.bytes.empty());
     BOOST_TEST(end.properly);

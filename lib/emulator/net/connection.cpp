@@ -94,6 +94,7 @@ asio::awaitable<connection::progress> connection::read_head(parser& into) {
     auto const& keep_alive = service_.settings().keep_alive;
     auto const until = keep_alive ? clock::now() + *keep_alive : clock::time_point::max();
     idle_ = received_.empty();
+    answering_ = false;
     if (idle_) {
         bool const begun = co_await fill(until);
         if (!begun && !ended_) close_properly();
@@ -139,6 +140,7 @@ asio::awaitable<bool> connection::answer(outcome made, std::optional<fault> dist
     headers.close = !keep_alive;
     headers.keep_alive = service_.settings().keep_alive;
     service_.answered(made.number, made.answer.status);
+    answering_ = true;
     bool const sent = co_await send(on_the_wire(made.answer, headers).bytes);
     if (!sent) co_return false;
     if (keep_alive && !(disturbance && disturbance->what == kind::close_after_answer)) co_return true;

@@ -31,6 +31,8 @@ public:
     static boost::asio::awaitable<void> run(std::shared_ptr<connection> self);
 
     bool idle() const { return idle_; }
+    /// Whether a whole answer is being written, after which the connection is idle.
+    bool answering() const { return answering_ && !closed_; }
     void cut() { close(&channel::cut); }
     void close_properly() { close(&channel::close_properly); }
 
@@ -65,6 +67,7 @@ private:
     bool ended_ = false; ///< Nothing more will be read.
     bool closed_ = false;
     bool idle_ = false;
+    bool answering_ = false;
 };
 
 } // namespace vzaps::emulation
