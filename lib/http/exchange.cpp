@@ -68,8 +68,8 @@ bool head_is_known(parser const& from, progress const& so_far) {
     return from.is_header_done() || so_far.phase == phase::body;
 }
 
-// Reads until the parser has its message.
-asio::awaitable<void> read_message(connection& over, parser& into, progress& so_far,
+// Reads until the parser has its message. Beast bounds the head, not what stands between chunks and behind them.
+asio::awaitable<void> read_message(connection& over, parser& into, std::size_t longest_head, progress& so_far,
                                    steady::time_point written) {
     auto& input = over.input();
     auto first = written;
@@ -90,6 +90,8 @@ asio::awaitable<void> read_message(connection& over, parser& into, progress& so_
             if (used == 0) break;
         }
         if (into.is_done()) break;
+        if (input.size() > longest_head)
+            throw failed(errc::response_too_large, so_far.phase, true, beast::http::error::header_limit);
 
         auto const count = co_await over.read_some(input.prepare(16 * 1024), ec);
         if (ec == asio::error::operation_aborted) throw boost::system::system_error(ec);
@@ -153,7 +155,7 @@ asio::awaitable<transport_response> exchange(connection& over, endpoint const& t
         reading->body_limit(limits.body_bytes);
         if (request.method == "HEAD") reading->skip(true);
         try {
-            co_await read_message(over, *reading, so_far, written);
+            co_await read_message(over, *reading, limits.header_bytes, so_far, written);
         } catch (...) {
             if (head_is_known(*reading, so_far))
                 so_far.partial = std::make_shared<response>(taken(*reading, false));
