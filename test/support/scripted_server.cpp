@@ -38,7 +38,7 @@ tcp::socket& socket_of(Stream& stream) {
 
 } // namespace
 
-std::string seen_request::header(std::string_view name) const {
+std::string scripted_request::header(std::string_view name) const {
     std::size_t at = head.find("\r\n");
     while (at != std::string::npos && at + 2 < head.size()) {
         at += 2;
@@ -120,8 +120,8 @@ public:
     }
 
     template <class Stream>
-    asio::awaitable<seen_request> read_request(Stream& stream, std::string& input, std::size_t number) {
-        seen_request request;
+    asio::awaitable<scripted_request> read_request(Stream& stream, std::string& input, std::size_t number) {
+        scripted_request request;
         request.connection = number;
         while (input.find("\r\n\r\n") == std::string::npos) co_await read_more(stream, input);
         auto const end = input.find("\r\n\r\n") + 4;
@@ -212,7 +212,7 @@ public:
         return taken(openings);
     }
 
-    script next_answer(seen_request const& request) {
+    script next_answer(scripted_request const& request) {
         if (how_.tokens && request.line().starts_with("POST /token "))
             return ok(R"({"access_token":"scripted-jwt","token_type":"Bearer","expires_in":3600})");
         std::lock_guard lock(mutex_);
@@ -248,7 +248,7 @@ public:
     authority ca;
     std::deque<script> answers;
     std::deque<script> openings;
-    std::vector<seen_request> requests;
+    std::vector<scripted_request> requests;
     std::string received;
     std::size_t connections = 0;
     std::size_t delivered = 0;
@@ -275,13 +275,13 @@ std::string scripted_server::ca_pem() const { return impl_->ca.pem(); }
 void scripted_server::answer(script what) { impl_->push(&impl::answers, std::move(what)); }
 void scripted_server::on_connect(script what) { impl_->push(&impl::openings, std::move(what)); }
 void scripted_server::release() { impl_->release(); }
-std::vector<seen_request> scripted_server::requests() const { return impl_->read(&impl::requests); }
+std::vector<scripted_request> scripted_server::requests() const { return impl_->read(&impl::requests); }
 std::size_t scripted_server::connections() const { return impl_->read(&impl::connections); }
 std::size_t scripted_server::delivered() const { return impl_->read(&impl::delivered); }
 std::size_t scripted_server::flooded() const { return impl_->read(&impl::flooded); }
 std::string scripted_server::received() const { return impl_->read(&impl::received); }
 
-std::vector<seen_request> scripted_server::calls() const {
+std::vector<scripted_request> scripted_server::calls() const {
     auto all = requests();
     std::erase_if(all, [](auto const& each) { return each.line().starts_with("POST /token "); });
     return all;

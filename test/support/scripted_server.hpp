@@ -56,7 +56,7 @@ private:
 };
 
 /// A request as it came.
-struct seen_request {
+struct scripted_request {
     std::string head; ///< With the empty line.
     std::string body;
     std::size_t connection = 0; ///< From 1.
@@ -94,9 +94,9 @@ public:
     void on_connect(script what);
     void release();
 
-    std::vector<seen_request> requests() const;
+    std::vector<scripted_request> requests() const;
     /// The same without `POST /token`.
-    std::vector<seen_request> calls() const;
+    std::vector<scripted_request> calls() const;
     std::size_t connections() const;
     std::size_t delivered() const;
     /// Bytes sent by `flood` so far.
