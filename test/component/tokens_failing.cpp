@@ -131,10 +131,25 @@ BOOST_AUTO_TEST_CASE(a_call_that_comes_right_after_the_last_has_left_gets_an_exc
     auto const gone = on.start(on.api.instances.list());
     on.until([&] { return on.exchanges() == 1; }, "the exchange");
     gone->cancel();
+    on.until([&] { return gone->ended(); }, "the cancelled call's end");
+    auto const next = on.start(on.api.instances.list());
+    on.finish();
+    check_failure(gone->outcome(), operation_aborted, outcome::not_sent, phase::token);
+    check_success(next->outcome());
+    BOOST_TEST(on.exchanges() == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(a_call_that_comes_while_the_last_one_leaves_keeps_the_exchange) {
+    stage on;
+    on.server.inject(fault::delay(500ms).on("POST", "/token"));
+    auto const gone = on.start(on.api.instances.list());
+    on.until([&] { return on.exchanges() == 1; }, "the exchange");
+    gone->cancel();
     auto const next = on.start(on.api.instances.list()); // Before the cancelled one has run.
     on.finish();
     check_failure(gone->outcome(), operation_aborted, outcome::not_sent, phase::token);
     check_success(next->outcome());
+    BOOST_TEST(on.exchanges() == 1U);
 }
 
 BOOST_AUTO_TEST_CASE(wrong_credentials_are_said_to_be_wrong) {
