@@ -52,7 +52,7 @@ if(CMAKE_CXX_COMPILER_ID MATCHES "GNU|Clang")
     endif()
 endif()
 
-# What both libraries have in common: hidden symbols, sonames, and no export but our own.
+# What both libraries have in common: hidden symbols and sonames.
 function(vzaps_library target)
     target_link_libraries(${target} PRIVATE $<BUILD_INTERFACE:vzaps_settings>)
     set_target_properties(${target} PROPERTIES
@@ -66,9 +66,9 @@ function(vzaps_library target)
         return()
     endif()
     target_compile_definitions(${target} PUBLIC VZAPS_SHARED PRIVATE VZAPS_BUILDING)
-    if(UNIX AND NOT APPLE)
-        set(script ${PROJECT_SOURCE_DIR}/cmake/exports.map)
-        target_link_options(${target} PRIVATE LINKER:--version-script=${script} LINKER:--no-undefined)
-        set_property(TARGET ${target} APPEND PROPERTY LINK_DEPENDS ${script})
+    # No version script: Asio's own weak symbols have to be the same ones in the library and in the program. What a
+    # thread is running is kept in one of them.
+    if(UNIX AND NOT APPLE AND NOT VZAPS_SANITIZE)
+        target_link_options(${target} PRIVATE LINKER:--no-undefined)
     endif()
 endfunction()
