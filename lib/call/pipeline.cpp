@@ -8,12 +8,26 @@
 #include <boost/asio/this_coro.hpp>
 
 #include <algorithm>
+#include <exception>
+#include <new>
 #include <utility>
 
 namespace asio = boost::asio;
 using steady = std::chrono::steady_clock;
 
 namespace vzaps::call {
+
+namespace {
+
+// What a transport lets out besides its own error may have been written.
+transport_error foreign(boost::system::error_code cause) {
+    auto const cancelled = cause == asio::error::operation_aborted;
+    transport_error result(cancelled ? cause : make_error_code(errc::connection_lost), phase::pool, true);
+    if (!cancelled) result.cause = cause;
+    return result;
+}
+
+} // namespace
 
 // One exchange with the transport, however it ended.
 struct pipeline::attempt {
@@ -78,7 +92,6 @@ asio::awaitable<void> pipeline::send(call_request const& request, trace& so_far,
     ++so_far.attempts;
     ++so_far.counted;
     so_far.phase = phase::pool;
-    so_far.in_transport = true;
     auto const watched = parts_.hooks->watching();
     if (watched) parts_.hooks->request(request.op, so_far.attempts);
 
@@ -88,8 +101,13 @@ asio::awaitable<void> pipeline::send(call_request const& request, trace& so_far,
         made.answer = co_await parts_.transport->send(assemble(request, so_far));
     } catch (transport_error const& failure) {
         made.failure = failure;
+    } catch (std::bad_alloc const&) {
+        throw;
+    } catch (boost::system::system_error const& failure) {
+        made.failure = foreign(failure.code());
+    } catch (std::exception const&) {
+        made.failure = foreign({});
     }
-    so_far.in_transport = false;
 
     made.end.attempt = so_far.attempts;
     made.end.elapsed = steady::now() - begun;

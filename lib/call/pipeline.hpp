@@ -27,7 +27,6 @@ struct trace {
     int counted = 0;        // The same without the 401 replay.
     bool uncertain = false; // An earlier attempt may have taken effect.
     bool refused = false;   // An earlier attempt was answered with a refusal.
-    bool in_transport = false;
     bool token_replaced = false;
     bool server_error_seen = false;
     tokens::token_ptr token; // Used last.

@@ -86,11 +86,10 @@ error pipeline::failure(call_request const& request, trace const& so_far) const 
     } catch (transport_error const& failure) {
         return of_transport(request, so_far, failure);
     } catch (boost::system::system_error const& failure) {
-        // Asio throws operation_aborted at whatever await a cancelled coroutine reaches next. What a transport lets
-        // out besides its own error may have been written.
+        // Asio throws operation_aborted at whatever await a cancelled coroutine reaches next.
         auto const cancelled = failure.code() == asio::error::operation_aborted;
         auto const code = cancelled ? failure.code() : make_error_code(errc::connection_lost);
-        transport_error as_transport(code, so_far.phase, so_far.in_transport);
+        transport_error as_transport(code, so_far.phase, false);
         if (!cancelled) as_transport.cause = failure.code();
         return of_transport(request, so_far, as_transport);
     }
