@@ -112,6 +112,7 @@ error pipeline::unsuccessful(call_request const& request, trace const& so_far, r
     auto info = described(request, so_far);
     info.phase = phase::answer;
     describe_unsuccessful(info, answer, secrets_of(request, so_far));
+    if (so_far.uncertain && info.outcome == outcome::refused) info.outcome = outcome::unknown;
     return error(std::move(info));
 }
 
