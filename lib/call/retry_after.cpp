@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <limits>
 #include <vector>
 
 namespace vzaps::call {
@@ -13,12 +14,13 @@ namespace {
 
 using std::chrono::milliseconds;
 
+// A number too large for the type is as good as the largest.
 std::optional<int> number(std::string_view text) {
+    auto const is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    if (text.empty() || !std::all_of(text.begin(), text.end(), is_digit)) return std::nullopt;
     int value = 0;
     auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (text.empty() || error != std::errc() || end != text.data() + text.size() || value < 0)
-        return std::nullopt;
-    return value;
+    return error == std::errc() ? value : std::numeric_limits<int>::max();
 }
 
 std::optional<unsigned> month(std::string_view text) {
@@ -44,7 +46,8 @@ std::vector<std::string_view> words(std::string_view text) {
 }
 
 // `Sun, 06 Nov 1994 08:49:37 GMT`, `Sunday, 06-Nov-94 08:49:37 GMT`, `Sun Nov  6 08:49:37 1994`
-std::optional<std::chrono::system_clock::time_point> http_date(std::string_view text) {
+// In seconds: the clock's own duration ends in the year 2262.
+std::optional<std::chrono::sys_seconds> http_date(std::string_view text) {
     auto const parts = words(text);
     if (parts.size() < 7) return std::nullopt;
     bool const asctime = month(parts[1]).has_value();
@@ -56,6 +59,7 @@ std::optional<std::chrono::system_clock::time_point> http_date(std::string_view 
     auto const minutes = number(parts[asctime ? 4 : 5]);
     auto const seconds = number(parts[asctime ? 5 : 6]);
     if (!named || !day || !year || !hours || !minutes || !seconds) return std::nullopt;
+    if (*year > 9999 || *day > 31) return std::nullopt; // What the calendar's types would wrap around.
     if (*year < 100) *year += *year < 70 ? 2000 : 1900;
     std::chrono::year_month_day const date{std::chrono::year(*year), std::chrono::month(*named),
                                            std::chrono::day(static_cast<unsigned>(*day))};
@@ -71,7 +75,7 @@ std::optional<milliseconds> retry_after(std::string_view value, std::chrono::sys
     if (auto const seconds = number(value)) return std::chrono::seconds(*seconds);
     auto const date = http_date(value);
     if (!date) return std::nullopt;
-    return std::max(milliseconds(0), std::chrono::ceil<milliseconds>(*date - now));
+    return std::max(milliseconds(0), *date - std::chrono::floor<milliseconds>(now));
 }
 
 } // namespace vzaps::call
