@@ -24,8 +24,8 @@ namespace vzaps {
 /// it, and destroy it. Destroying the last handle lets calls in flight finish.
 class client {
 public:
-    /// Checks everything that can be checked without I/O, and throws `vzaps::error` (`errc::invalid_argument`, or
-    /// `errc::tls_failed` for certificates that cannot be read) for what is wrong. Connects to nothing.
+    /// Checks everything that can be checked without a connection, certificates included, and throws `vzaps::error`
+    /// (`errc::invalid_argument`, with the option's name as the field) for what is wrong. Connects to nothing.
     VZAPS_DECL client(boost::asio::any_io_executor executor, vzaps::credentials credentials,
                       client_options options = {});
 

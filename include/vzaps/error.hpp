@@ -41,7 +41,7 @@ enum class errc {
     response_too_large, ///< Past `limits`.
     undecodable,        ///< The answer is not JSON, or a required field is missing or of the wrong type.
 
-    timeout, ///< The call's own deadline.
+    timeout, ///< The call's own deadline, or the connect budget (`pool_options::connect_timeout`) of its last attempt.
 };
 
 /// What is known about the request's effect on the service when a call has failed.
@@ -142,5 +142,7 @@ private:
 
 } // namespace vzaps
 
+/// @cond
 template <>
 struct boost::system::is_error_code_enum<vzaps::errc> : std::true_type {};
+/// @endcond
