@@ -1,0 +1,172 @@
+#include "support/stage.hpp"
+
+#include <vzaps/version.hpp>
+
+#include <boost/json/parse.hpp>
+
+#include <algorithm>
+#include <map>
+#include <string>
+
+// An instance's whole life, over TLS, on the service's own state.
+
+namespace json = boost::json;
+using namespace vzaps;
+using namespace vzaps::test;
+
+namespace {
+
+json::object state(stage const& on) { return on.server.instances().at(0).as_object(); }
+
+std::map<std::string, std::string> headers_of(recorded_request const& from) {
+    return {from.headers.begin(), from.headers.end()};
+}
+
+std::vector<std::string> names(header_list const& from) {
+    std::vector<std::string> made;
+    for (auto const& each : from) made.push_back(each.first);
+    std::sort(made.begin(), made.end());
+    return made;
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(life)
+
+BOOST_AUTO_TEST_CASE(an_instance_is_created_used_billed_and_removed) {
+    for (bool const enveloped : {false, true}) {
+        emulator_options settings;
+        settings.envelope = enveloped;
+        stage on({}, settings);
+        auto const& api = on.api.instances;
+
+        instance_create_request wanted("Front desk");
+        wanted.webhook = "https://hooks.example.test/vz";
+        wanted.events_subscribe = {"Message", "Connected"};
+        wanted.reject_calls = true;
+        wanted.auto_read_messages = false;
+        wanted.labels = json::object{{"team", "a"}};
+        auto const made = on.run(api.create(wanted)).value();
+        BOOST_TEST(made.id.starts_with("VZ"));
+        BOOST_TEST(made.name == "Front desk");
+        BOOST_TEST(!made.token.empty());
+        BOOST_TEST(made.events_subscribe.value() == "Message,Connected");
+        BOOST_TEST(made.reject_calls.value() == true);
+        BOOST_TEST(made.auto_read_messages.value() == false);
+        BOOST_TEST(made.extra.empty());
+        BOOST_TEST(state(on).at("labels").at("team") == "a");
+
+        instance_ref const ref = made;
+        BOOST_TEST(on.run(api.get(ref)).value().name == "Front desk");
+        auto const page = on.run(api.list()).value();
+        BOOST_TEST(page.total.value() == 1);
+        BOOST_TEST_REQUIRE(page.content.size() == 1U);
+        BOOST_TEST(page.content.front().id == made.id);
+
+        instance_update_request change;
+        change.name = "Front desk 2";
+        change.reject_calls = false;
+        change.webhook = "";
+        auto const changed = on.run(api.update(ref, change)).value();
+        BOOST_TEST(changed.name == "Front desk 2");
+        BOOST_TEST(changed.reject_calls.value() == false);
+        BOOST_TEST(state(on).at("webhook") == "");
+
+        BOOST_TEST(on.run(api.subscribe(ref)).value().mode.value() == "direct");
+        BOOST_TEST(state(on).at("subscribed") == true);
+        instance_subscribe_request checkout;
+        checkout.success_url = "https://example.test/thanks";
+        BOOST_TEST(on.run(api.subscribe(ref, checkout)).value().url.has_value());
+        BOOST_TEST(on.run(api.cancel(ref)).value().message.has_value());
+        BOOST_TEST(on.run(api.get(ref)).value().cancel_at.has_value());
+        BOOST_TEST(on.run(api.resume_subscription(ref)).value().status.value() == "ok");
+        BOOST_TEST(!on.run(api.get(ref)).value().cancel_at.has_value());
+        BOOST_TEST(on.run(api.restart(ref)).value().instance_id.value() == made.id);
+        BOOST_TEST(state(on).at("restarts") == 1);
+
+        auto const provisioned = on.run(api.provision("Kiosk 3")).value();
+        instance_list_request search;
+        search.search = "kiosk";
+        auto const found = on.run(api.search(search)).value();
+        BOOST_TEST_REQUIRE(found.content.size() == 1U);
+        BOOST_TEST(found.content.front().id == provisioned.id);
+
+        check_success(on.run(api.remove(provisioned)));
+        check_success(on.run(api.remove(ref)));
+        check_failure(on.run(api.get(ref)), errc::not_found, outcome::refused, phase::answer);
+        check_failure(on.run(api.remove(ref)), errc::not_found, outcome::refused, phase::answer);
+        BOOST_TEST(on.server.instances().empty());
+        BOOST_TEST(on.exchanges() == 1U);
+        BOOST_TEST(on.retries.empty());
+        // Nothing of what the client sends by itself is a disputed spelling.
+        for (auto const& each : on.server.requests())
+            for (auto const& note : each.notes)
+                BOOST_TEST((note == "events_subscribe: array" || note == "sortDesc"));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(with_the_token_pair_alone_an_instance_can_be_kept) {
+    stage on;
+    auto const made = on.run(on.api.instances.create("Front desk")).value();
+    auto const pair = on.make_client({on.server.credentials().client_token});
+    instance_update_request change;
+    change.name = "Front desk 2";
+    BOOST_TEST(on.run(pair.instances.update(made, change)).value().name == "Front desk 2");
+    check_success(on.run(pair.instances.restart(made)));
+    check_success(on.run(pair.instances.remove(made)));
+    BOOST_TEST(on.exchanges() == 1U); // The first client's.
+    BOOST_TEST(headers_of(on.server.requests().back()).count("Authorization") == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(the_headers_on_the_wire_are_these_and_no_others) {
+    stage on;
+    auto const made = on.run(on.api.instances.create("Front desk")).value();
+    check_success(on.run(on.api.instances.restart(made)));
+    auto const requests = on.server.requests();
+    BOOST_TEST_REQUIRE(requests.size() == 3U);
+    auto const expect = [](recorded_request const& from, std::vector<std::string> const& wanted) {
+        BOOST_TEST(names(from.headers) == wanted, boost::test_tools::per_element());
+    };
+    expect(requests[0], {"Accept", "Content-Length", "Content-Type", "Host", "User-Agent"});
+    expect(requests[1], {"Accept", "Authorization", "Content-Length", "Content-Type", "Host", "User-Agent",
+                         "X-Client-Token"});
+    expect(requests[2], {"Accept", "Authorization", "Content-Length", "Host", "User-Agent", "X-Client-Token",
+                         "X-Instance-Token"});
+    auto const last = headers_of(requests[2]);
+    BOOST_TEST(last.at("Accept") == "application/json");
+    BOOST_TEST(last.at("Content-Length") == "0");
+    BOOST_TEST(last.at("Host") == "localhost:" + std::to_string(on.server.port()));
+    BOOST_TEST(last.at("User-Agent") == "vzaps-cpp/" VZAPS_VERSION_STRING);
+    BOOST_TEST(last.at("X-Instance-Token") == made.token);
+    BOOST_TEST(requests[2].body == "");
+    auto const credentials = on.server.credentials();
+    json::object const exchanged{{"client_token", credentials.client_token},
+                                 {"client_secret", credentials.client_secret}};
+    BOOST_TEST(json::parse(requests[0].body) == json::value(exchanged));
+}
+
+BOOST_AUTO_TEST_CASE(a_base_url_may_have_a_prefix_for_every_path) {
+    stage on;
+    auto const prefixed = on.make_client(on.server.credentials(),
+                                         [](client_options& options) { options.base_url += "/gateway/v1/"; });
+    check_failure(on.run(prefixed.instances.get("VZ1")), errc::not_found, outcome::not_sent, phase::token);
+    BOOST_TEST(on.server.requests().back().target == "/gateway/v1/token");
+}
+
+BOOST_AUTO_TEST_CASE(pages_walk_through_every_instance_once) {
+    stage on;
+    on.server.seed_instances(45);
+    std::vector<std::string> seen;
+    auto pages = on.api.instances.pages();
+    for (;;) {
+        auto const page = on.run(pages.next()).value();
+        if (!page) break;
+        for (auto const& each : page->content) seen.push_back(each.id);
+    }
+    std::sort(seen.begin(), seen.end());
+    BOOST_TEST(seen.size() == 45U);
+    BOOST_TEST((std::unique(seen.begin(), seen.end()) == seen.end()));
+    BOOST_TEST(on.server.count("POST", "/instances/list") == 3U);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
