@@ -5,8 +5,10 @@
 
 #include <boost/json/value.hpp>
 
+#include <concepts>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -32,13 +34,16 @@ public:
         return std::move(*this);
     }
 
-    /// One member of a body that is a JSON object. Call it again for the next one.
-    request_options& field(std::string name, boost::json::value value) & {
-        set_field(std::move(name), std::move(value));
+    /// One member of a body that is a JSON object: a text, a number, a flag or any JSON value. Call it again for the next
+    /// one.
+    template <class Value>
+    request_options& field(std::string name, Value value) & {
+        set_field(std::move(name), to_json(std::move(value)));
         return *this;
     }
-    request_options&& field(std::string name, boost::json::value value) && {
-        set_field(std::move(name), std::move(value));
+    template <class Value>
+    request_options&& field(std::string name, Value value) && {
+        set_field(std::move(name), to_json(std::move(value)));
         return std::move(*this);
     }
 
@@ -99,6 +104,16 @@ public:
     call_options const& options() const noexcept { return options_; }
 
 private:
+    template <class Value>
+    static boost::json::value to_json(Value value) {
+        if constexpr (std::convertible_to<Value const&, std::string_view>) {
+            std::string_view const text = value;
+            return boost::json::value(boost::json::string_view(text.data(), text.size()));
+        } else {
+            return boost::json::value(std::move(value));
+        }
+    }
+
     void set_field(std::string name, boost::json::value value) {
         if (!json_ || !json_->is_object()) json_.emplace(boost::json::object());
         json_->get_object()[std::move(name)] = std::move(value);
