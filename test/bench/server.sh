@@ -13,13 +13,15 @@ instance_json() {
         printf '"webhook":"https://example.com/hook/%s","events_subscribe":"Message,Connected",' "$number"
         printf '"reject_calls":false,"auto_read_messages":true,"connected":true,'
         printf '"connected_at":"2025-03-%sT12:34:56Z","whatsapp_push_name":"Support %s",' "$number" "$number"
-        printf '"whatsapp_jid":"55119999900%s:12@s.whatsapp.net","cancel_at":null,"expired_at":null,' "$number"
+        printf '"whatsapp_jid":"55119999900%s:12@s.whatsapp.net",' "$number"
     else
         printf '"webhook":"","events_subscribe":"","reject_calls":false,"auto_read_messages":false,'
         printf '"connected":null,"connected_at":null,'
     fi
     printf '"billing_status":"TRIALING","created_at":"2025-01-%sT08:00:00Z",' "$number"
-    printf '"updated_at":"2025-03-%sT12:34:56Z"}' "$number"
+    printf '"updated_at":"2025-03-%sT12:34:56Z"' "$number"
+    [ $(($2 % 4)) != 1 ] || printf ',"cancel_at":null,"expired_at":null'
+    printf '}'
 }
 
 write_answers() {
