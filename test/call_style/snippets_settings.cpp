@@ -7,12 +7,14 @@
 
 #include <atomic>
 #include <chrono>
-#include <fstream>
+#include <cstdlib>
+#include <filesystem>
 #include <future>
 #include <iostream>
 #include <memory>
 #include <mutex>
 #include <thread>
+#include <unistd.h>
 #include <vector>
 
 namespace asio = boost::asio;
@@ -52,18 +54,31 @@ BOOST_AUTO_TEST_CASE(settings_of_a_client) {
     vzaps::client client{io.get_executor(), credentials, options};
     //]
     BOOST_TEST(client.statistics().open == 0U);
-    //[credentials
-    vzaps::client other{io.get_executor(), {"client-token", "client-secret"}};
-    vzaps::client from_environment{io.get_executor(),
-                                   credentials}; // of vzaps::credentials_from_environment()
-    //]
+}
+
+BOOST_AUTO_TEST_CASE(credentials) {
+    asio::io_context io;
+    {
+        //[credentials
+        vzaps::client client{io.get_executor(), {"client-token", "client-secret"}};
+        //]
+    }
+    ::setenv("VZAPS_CLIENT_TOKEN", "client-token", 1);
+    {
+        //[credentials_from_environment
+        vzaps::client client{io.get_executor(), vzaps::credentials_from_environment()};
+        //]
+    }
+    ::unsetenv("VZAPS_CLIENT_TOKEN");
     BOOST_CHECK_EXCEPTION(vzaps::client(io.get_executor(), vzaps::credentials()), vzaps::error,
                           [](auto const& e) { return e.info().field == "client_token"; });
 }
 
 BOOST_AUTO_TEST_CASE(certificates) {
     vzaps::emulator_options settings;
-    settings.tls_dir = std::filesystem::temp_directory_path();
+    settings.tls_dir =
+        std::filesystem::temp_directory_path() / ("vzaps-snippets-" + std::to_string(::getpid()));
+    std::filesystem::create_directory(settings.tls_dir);
     vzaps::emulator const service(settings);
     std::string const authority = (settings.tls_dir / "ca.pem").string();
     std::string const pem = service.ca_pem();
@@ -75,6 +90,7 @@ BOOST_AUTO_TEST_CASE(certificates) {
     options.base_url = service.base_url();
     asio::io_context io;
     vzaps::client client(io.get_executor(), service.credentials(), options);
+    std::filesystem::remove_all(settings.tls_dir);
     auto page = asio::co_spawn(io, client.instances.list(), asio::use_future);
     io.run();
     BOOST_TEST(page.get().content.empty());
