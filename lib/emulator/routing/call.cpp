@@ -2,6 +2,8 @@
 
 namespace vzaps::emulation {
 
+void call::note(std::string_view text) { notes.emplace_back(text); }
+
 boost::json::value const* call::field(std::string_view name) const {
     auto const* value = body.if_contains(name);
     return value && !value->is_null() ? value : nullptr;
@@ -12,7 +14,7 @@ boost::json::value const* call::disputed_field(std::initializer_list<std::string
     for (auto const name : names) {
         auto const* value = field(name);
         if (!value) continue;
-        note(std::string(name));
+        note(name);
         if (!found) found = value;
     }
     return found;

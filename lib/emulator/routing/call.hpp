@@ -5,9 +5,9 @@
 
 #include <boost/json/object.hpp>
 
+#include <initializer_list>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace vzaps::emulation {
@@ -23,7 +23,7 @@ public:
     boost::json::object body;
     std::vector<std::string> notes; ///< Disputed spellings that were used.
 
-    void note(std::string text) { notes.push_back(std::move(text)); }
+    void note(std::string_view text);
 
     /// A field of the body; null when it is absent or JSON's null.
     boost::json::value const* field(std::string_view name) const;
