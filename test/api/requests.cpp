@@ -185,6 +185,7 @@ BOOST_AUTO_TEST_CASE(without_a_secret_an_account_operation_is_refused_before_any
 BOOST_AUTO_TEST_CASE(headers_and_user_agent_of_the_callers_are_added) {
     offline on;
     on.options.user_agent = "bot/1.2";
+    on.wire->answer(200, R"({"content":[]})");
     on.run(on.client().instances.list({}, call_options().header("X-Correlation-Id", "c-1")));
     BOOST_TEST_REQUIRE(on.wire->seen.size() == 1U);
     auto const& sent = on.wire->seen.front();

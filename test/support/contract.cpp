@@ -188,7 +188,8 @@ std::vector<contract_row> const& contract_rows() {
         std::ifstream file(VZAPS_CONTRACT_ROWS);
         std::string const text{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
         std::vector<contract_row> made;
-        for (auto const& each : json::parse(text).as_array()) made.push_back(row_from(each.as_object()));
+        auto const document = json::parse(text);
+        for (auto const& each : document.as_array()) made.push_back(row_from(each.as_object()));
         return made;
     }();
     return rows;
