@@ -56,7 +56,7 @@ BOOST_AUTO_TEST_CASE(settings_of_a_client) {
     BOOST_TEST(client.statistics().open == 0U);
 }
 
-BOOST_AUTO_TEST_CASE(credentials) {
+BOOST_AUTO_TEST_CASE(credentials_of_a_client) {
     asio::io_context io;
     {
         //[credentials
@@ -125,7 +125,7 @@ BOOST_AUTO_TEST_CASE(a_resolver) {
     BOOST_TEST(page.get().content.empty());
 }
 
-BOOST_AUTO_TEST_CASE(statistics) {
+BOOST_AUTO_TEST_CASE(statistics_of_the_pool) {
     on_emulator emulated;
     auto& client = emulated.client;
     asio::co_spawn(emulated.io, client.instances.list(), asio::use_future);
@@ -138,7 +138,7 @@ BOOST_AUTO_TEST_CASE(statistics) {
     BOOST_TEST(pool.open == pool.idle);
 }
 
-BOOST_AUTO_TEST_CASE(threads) {
+BOOST_AUTO_TEST_CASE(several_threads) {
     on_emulator emulated;
     auto const credentials = emulated.service.credentials();
     auto const options = emulated.service.client_options();

@@ -79,7 +79,7 @@ BOOST_AUTO_TEST_CASE(faults) {
     BOOST_TEST(service.count("POST", "/token") == 1U);
 }
 
-BOOST_AUTO_TEST_CASE(settings) {
+BOOST_AUTO_TEST_CASE(settings_of_an_emulator) {
     //[emulator_options
     vzaps::emulator_options settings;
     settings.expires_in = std::chrono::seconds(2); // short-lived tokens
