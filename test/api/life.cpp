@@ -88,6 +88,8 @@ BOOST_AUTO_TEST_CASE(an_instance_is_created_used_billed_and_removed) {
         auto const provisioned = on.run(api.provision("Kiosk 3")).value();
         instance_list_request search;
         search.search = "kiosk";
+        search.sort = "createdAt";
+        search.sort_desc = false;
         auto const found = on.run(api.search(search)).value();
         BOOST_TEST_REQUIRE(found.content.size() == 1U);
         BOOST_TEST(found.content.front().id == provisioned.id);
@@ -102,8 +104,9 @@ BOOST_AUTO_TEST_CASE(an_instance_is_created_used_billed_and_removed) {
         // Of the spellings that the sources disagree on, the client uses one each: the documented one.
         std::set<std::string> spellings;
         for (auto const& each : on.server.requests()) spellings.insert(each.notes.begin(), each.notes.end());
-        std::set<std::string> const documented{"client_token", "client_secret", "events_subscribe",
-                                               "events_subscribe: array"};
+        std::set<std::string> const documented{
+            "client_token", "client_secret", "events_subscribe", "events_subscribe: array",
+            "size",         "sortDesc"};
         BOOST_TEST(spellings == documented, boost::test_tools::per_element());
     }
 }
