@@ -27,12 +27,28 @@ transport_error foreign(boost::system::error_code cause) {
     return result;
 }
 
+// What a transport has thrown. Called in a catch handler; passes on what is nobody's failure (std::bad_alloc).
+transport_error failure_of_transport() {
+    try {
+        throw;
+    } catch (transport_error const& failure) {
+        return failure;
+    } catch (std::bad_alloc const&) {
+        throw;
+    } catch (boost::system::system_error const& failure) {
+        return foreign(failure.code());
+    } catch (std::exception const&) {
+        return foreign({});
+    }
+}
+
 } // namespace
 
 // One exchange with the transport, however it ended.
 struct pipeline::attempt {
     std::optional<transport_response> answer;
     std::optional<transport_error> failure;
+    steady::time_point begun;
     tokens::token::time_point sent; // By the token's clock.
     attempt_end end;
 
@@ -49,11 +65,21 @@ asio::awaitable<response> pipeline::run(call_request const& request, trace& so_f
         if (uses_jwt(request)) {
             so_far.phase = phase::token;
             so_far.token = parts_.tokens->current();
-            if (!so_far.token) co_await authorise(request, so_far);
+            if (!so_far.token) so_far.token = co_await parts_.tokens->get(so_far.deadline);
         }
+        // Looked at here, so that whatever a cancelled coroutine throws from now on comes out of the transport.
+        auto const cancellation = co_await asio::this_coro::cancellation_state;
+        if (cancellation.cancelled() != asio::cancellation_type::none)
+            throw boost::system::system_error(asio::error::operation_aborted);
 
         attempt made;
-        co_await send(request, so_far, made);
+        begin(request, so_far, made);
+        try {
+            made.answer = co_await parts_.transport->send(assemble(request, so_far));
+        } catch (...) {
+            made.failure = failure_of_transport();
+        }
+        end(request, so_far, made);
         if (is_success(made.status())) {
             parts_.budget->note_success();
             if (so_far.token) so_far.token->note_success(parts_.now());
@@ -80,37 +106,19 @@ asio::awaitable<response> pipeline::run(call_request const& request, trace& so_f
     }
 }
 
-asio::awaitable<void> pipeline::authorise(call_request const&, trace& so_far) const {
-    so_far.token = co_await parts_.tokens->get(so_far.deadline);
-}
-
-asio::awaitable<void> pipeline::send(call_request const& request, trace& so_far, attempt& made) const {
-    // Looked at here, so that whatever a cancelled coroutine throws from now on comes out of the transport.
-    auto const cancellation = co_await asio::this_coro::cancellation_state;
-    if (cancellation.cancelled() != asio::cancellation_type::none)
-        throw boost::system::system_error(asio::error::operation_aborted);
+void pipeline::begin(call_request const& request, trace& so_far, attempt& made) const {
     ++so_far.attempts;
     ++so_far.counted;
     so_far.phase = phase::pool;
-    auto const watched = parts_.hooks->watching();
-    if (watched) parts_.hooks->request(request.op, so_far.attempts);
-
-    auto const begun = steady::now();
+    made.begun = steady::now();
     made.sent = parts_.now();
-    try {
-        made.answer = co_await parts_.transport->send(assemble(request, so_far));
-    } catch (transport_error const& failure) {
-        made.failure = failure;
-    } catch (std::bad_alloc const&) {
-        throw;
-    } catch (boost::system::system_error const& failure) {
-        made.failure = foreign(failure.code());
-    } catch (std::exception const&) {
-        made.failure = foreign({});
-    }
+    if (parts_.hooks->watching()) parts_.hooks->request(request.op, so_far.attempts);
+}
 
+void pipeline::end(call_request const& request, trace const& so_far, attempt& made) const {
+    if (!parts_.hooks->watching()) return;
     made.end.attempt = so_far.attempts;
-    made.end.elapsed = steady::now() - begun;
+    made.end.elapsed = steady::now() - made.begun;
     if (made.answer) {
         made.end.status = made.status();
         made.end.request_id = made.answer->answer.header("X-Request-Id");
@@ -120,7 +128,7 @@ asio::awaitable<void> pipeline::send(call_request const& request, trace& so_far,
         made.end.error = made.failure->code();
         made.end.phase = made.failure->phase;
     }
-    if (watched) parts_.hooks->response(request.op, made.end);
+    parts_.hooks->response(request.op, made.end);
 }
 
 transport_request pipeline::assemble(call_request const& request, trace& so_far) const {
@@ -136,9 +144,10 @@ transport_request pipeline::assemble(call_request const& request, trace& so_far)
     headers.reserve(5 + request.headers.size());
     headers.emplace_back("User-Agent", parts_.user_agent);
     headers.emplace_back("Accept", "application/json");
-    if (request.op.authorised_by != access::anonymous)
+    if (request.op.authorised_by != access::anonymous) {
         headers.emplace_back("X-Client-Token", parts_.client_token);
-    if (!request.instance_token.empty()) headers.emplace_back("X-Instance-Token", request.instance_token);
+        if (!request.instance_token.empty()) headers.emplace_back("X-Instance-Token", request.instance_token);
+    }
     if (request.body) headers.emplace_back("Content-Type", "application/json");
     headers.insert(headers.end(), request.headers.begin(), request.headers.end());
 

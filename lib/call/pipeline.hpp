@@ -73,8 +73,8 @@ private:
     using time_point = std::chrono::steady_clock::time_point;
     struct attempt;
 
-    boost::asio::awaitable<void> authorise(call_request const& request, trace& so_far) const;
-    boost::asio::awaitable<void> send(call_request const& request, trace& so_far, attempt& made) const;
+    void begin(call_request const& request, trace& so_far, attempt& made) const;
+    void end(call_request const& request, trace const& so_far, attempt& made) const;
     boost::asio::awaitable<void> back_off(std::chrono::milliseconds delay, trace& so_far) const;
     transport_request assemble(call_request const& request, trace& so_far) const;
     bool replace_token(call_request const& request, trace& so_far, attempt const& made) const;

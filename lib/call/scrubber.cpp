@@ -33,6 +33,15 @@ void scrubber::add(std::string secret) {
                      [](auto const& a, auto const& b) { return a.size() > b.size(); });
 }
 
+std::string scrubber::beginning_of(std::string_view text, std::size_t length) const {
+    auto const longest = secrets_.empty() ? 0 : secrets_.front().size();
+    auto result = (*this)(std::string(text.substr(0, length + longest)));
+    // A secret that begins before `length` was whole; one that begins later may not have been, and is among the last
+    // `longest` bytes.
+    if (text.size() > length + longest) result.resize(result.size() - std::min(result.size(), longest));
+    return result;
+}
+
 std::string scrubber::operator()(std::string text) const {
     for (auto const& each : secrets_) replace_all(text, each);
     return text;

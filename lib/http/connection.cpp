@@ -6,15 +6,6 @@ namespace asio = boost::asio;
 
 namespace vzaps::http {
 
-namespace {
-
-template <class Stream, class Buffers>
-asio::awaitable<void> write_all(Stream& stream, Buffers data, boost::system::error_code& ec) {
-    co_await asio::async_write(stream, data, asio::redirect_error(asio::use_awaitable, ec));
-}
-
-} // namespace
-
 // Closing never waits for the peer. The quiet shutdown sends nothing; without it OpenSSL would take the session for
 // broken and not resume it.
 connection::~connection() {
@@ -31,13 +22,9 @@ connection::tls_stream& connection::start_tls(asio::ssl::context& context) {
     return tls_.emplace(socket_, context);
 }
 
-asio::awaitable<void> connection::write(asio::const_buffer data, boost::system::error_code& ec) {
-    return tls_ ? write_all(*tls_, data, ec) : write_all(socket_, data, ec);
-}
-
-asio::awaitable<void> connection::write(std::array<asio::const_buffer, 2> data,
-                                        boost::system::error_code& ec) {
-    return tls_ ? write_all(*tls_, data, ec) : write_all(socket_, data, ec);
+asio::awaitable<std::size_t> connection::write(asio::const_buffer data, boost::system::error_code& ec) {
+    auto token = asio::redirect_error(asio::use_awaitable, ec);
+    return tls_ ? asio::async_write(*tls_, data, token) : asio::async_write(socket_, data, token);
 }
 
 asio::awaitable<std::size_t> connection::read_some(asio::mutable_buffer into, boost::system::error_code& ec) {

@@ -12,7 +12,6 @@
 #include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 
-#include <array>
 #include <cstddef>
 #include <memory>
 #include <optional>
@@ -44,9 +43,8 @@ public:
         guard_->arm(socket_.native_handle(), deadline);
     }
 
-    boost::asio::awaitable<void> write(boost::asio::const_buffer data, boost::system::error_code& ec);
-    boost::asio::awaitable<void> write(std::array<boost::asio::const_buffer, 2> data,
-                                       boost::system::error_code& ec);
+    // All of it.
+    boost::asio::awaitable<std::size_t> write(boost::asio::const_buffer data, boost::system::error_code& ec);
     boost::asio::awaitable<std::size_t> read_some(boost::asio::mutable_buffer into,
                                                   boost::system::error_code& ec);
 

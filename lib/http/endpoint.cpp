@@ -8,6 +8,7 @@
 #include <boost/url/url_view.hpp>
 
 #include <algorithm>
+#include <charconv>
 #include <utility>
 
 namespace asio = boost::asio;
@@ -19,6 +20,13 @@ namespace {
 
 [[noreturn]] void refuse(std::string_view field, std::string detail) {
     throw invalid_argument(std::string(field), std::move(detail));
+}
+
+// 0 for what is no port. Boost.URL 1.81 wraps some that are too large.
+unsigned short port_of(std::string_view text) {
+    unsigned short port = 0;
+    auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), port);
+    return error == std::errc() && end == text.data() + text.size() ? port : static_cast<unsigned short>(0);
 }
 
 } // namespace
@@ -50,12 +58,14 @@ endpoint parse_endpoint(std::string_view url, std::string_view field, std::strin
                           std::string(tls_scheme.empty() ? plain_scheme : tls_scheme) + "://");
     }
     if (view.has_query() || view.has_fragment()) refuse(field, "must have no query and no fragment");
+    // Boost.URL 1.81 takes `http://127.0.0.1.example.com` for an address and a path `.example.com`.
+    if (!view.encoded_path().empty() && view.encoded_path().front() != '/')
+        refuse(field, "has no valid host");
     result.host = view.host_address();
     if (result.host.empty()) refuse(field, "has no host");
     if (view.has_port()) {
-        auto const port = view.port_number();
-        if (port == 0) refuse(field, "has an invalid port");
-        result.port = port;
+        result.port = port_of(view.port());
+        if (result.port == 0) refuse(field, "has an invalid port");
     } else {
         result.port = result.tls ? 443 : 80;
     }
@@ -77,9 +87,9 @@ endpoint parse_endpoint(std::string_view url, std::string_view field, std::strin
 bool bypasses_proxy(std::string_view no_proxy, std::string_view host, unsigned short port) {
     auto const wanted = ascii_lowered(host);
     while (!no_proxy.empty()) {
-        auto const comma = std::min(no_proxy.find(','), no_proxy.size());
-        auto entry = ascii_lowered(trimmed(no_proxy.substr(0, comma)));
-        no_proxy.remove_prefix(std::min(comma + 1, no_proxy.size()));
+        auto const end = std::min(no_proxy.find_first_of(", \t"), no_proxy.size());
+        auto entry = ascii_lowered(no_proxy.substr(0, end));
+        no_proxy.remove_prefix(std::min(end + 1, no_proxy.size()));
         if (entry.empty()) continue;
         if (entry == "*") return true;
         if (!is_ip_address(entry)) {
@@ -90,7 +100,8 @@ bool bypasses_proxy(std::string_view no_proxy, std::string_view host, unsigned s
             if (entry.size() > 2 && entry.front() == '[' && entry.back() == ']')
                 entry = entry.substr(1, entry.size() - 2);
         }
-        if (entry.front() == '.') entry.erase(0, 1);
+        if (entry.starts_with('.')) entry.erase(0, 1);
+        if (entry.empty()) continue;
         if (wanted == entry) return true;
         if (!is_ip_address(wanted) && wanted.size() > entry.size() && wanted.ends_with(entry) &&
             wanted[wanted.size() - entry.size() - 1] == '.')

@@ -9,9 +9,6 @@
 
 #include <boost/asio/awaitable.hpp>
 
-#include <chrono>
-#include <optional>
-
 namespace vzaps::http {
 
 // Writes one request and reads its answer. Throws `system_error` or `transport_error`; `so_far` is kept up to date.
@@ -19,8 +16,5 @@ namespace vzaps::http {
 boost::asio::awaitable<transport_response> exchange(connection& over, endpoint const& target,
                                                     transport_request const& request,
                                                     limit_options const& limits, progress& so_far);
-
-// The seconds of `Keep-Alive: timeout=N`.
-std::optional<std::chrono::seconds> keep_alive_timeout(std::string_view value);
 
 } // namespace vzaps::http

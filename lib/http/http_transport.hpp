@@ -20,9 +20,6 @@ public:
     pool_statistics statistics() const override;
 
 private:
-    boost::asio::awaitable<transport_response> attempt(transport_request const& request, bool fresh,
-                                                       bool& stale);
-
     std::shared_ptr<pool> pool_;
     limit_options limits_;
 };

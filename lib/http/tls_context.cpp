@@ -26,7 +26,6 @@ tls_context::tls_context(tls_options const& options) : context_(ssl::context::tl
     auto* const native = context_.native_handle();
     SSL_CTX_set_min_proto_version(native, TLS1_2_VERSION);
     context_.set_verify_mode(ssl::verify_peer);
-    SSL_CTX_set_mode(native, SSL_MODE_RELEASE_BUFFERS);
 
     if (options.ca_file.empty() && options.ca_pem.empty()) {
         context_.set_default_verify_paths();

@@ -29,9 +29,9 @@ client_options client_options::from_environment() {
 
 proxy_options proxy_options::from_environment() {
     proxy_options result;
-    result.url = vzaps::from_environment("HTTPS_PROXY", "https_proxy");
+    result.url = vzaps::from_environment("https_proxy", "HTTPS_PROXY");
     if (!result.url.empty() && result.url.find("://") == std::string::npos) result.url.insert(0, "http://");
-    result.no_proxy = vzaps::from_environment("NO_PROXY", "no_proxy");
+    result.no_proxy = vzaps::from_environment("no_proxy", "NO_PROXY");
     return result;
 }
 
