@@ -20,8 +20,11 @@ public:
         answers_.emplace_back(status, vzaps::header_list(), std::move(body));
     }
     std::vector<vzaps::transport_request> const& requests() const { return requests_; }
+    std::vector<std::string> const& authorizations() const { return authorizations_; }
 
     asio::awaitable<vzaps::transport_response> send(vzaps::transport_request request) override {
+        // Asked here, where it belongs: it must not be called any more when `send` has ended.
+        authorizations_.push_back(request.authorization ? request.authorization() : "");
         requests_.push_back(std::move(request));
         if (answers_.empty())
             throw vzaps::transport_error(vzaps::errc::connection_failed, vzaps::phase::connect, false);
@@ -34,6 +37,7 @@ public:
 private:
     std::deque<vzaps::response> answers_;
     std::vector<vzaps::transport_request> requests_;
+    std::vector<std::string> authorizations_;
 };
 
 // The code under test.
@@ -51,7 +55,7 @@ asio::awaitable<void> test(vzaps::client client, fake_transport& wire) {
     auto const& sent = wire.requests().back();
     example::expect(sent.method == "PUT" && sent.target == "/instances/create", "what was asked");
     example::expect(*sent.body == R"({"name":"Desk Recife"})", "what was sent");
-    example::expect(sent.authorization() == "Bearer jwt", "the token goes with it");
+    example::expect(wire.authorizations().back() == "Bearer jwt", "the token goes with it");
 
     // Nothing is left to answer with: the next call fails as it would without a network, and is tried three times.
     auto const failed = co_await vzaps::as_result(client.instances.create("Desk Natal"));
