@@ -1,6 +1,6 @@
 #include "codec/answer_handler.hpp"
 
-#include <limits>
+#include <algorithm>
 #include <utility>
 
 namespace json = boost::json;
@@ -215,25 +215,30 @@ void answer_handler::read_key(std::string_view key) {
     if (current_ == nullptr) key_ = key;
 }
 
+// From the hint on, around the table once: answers come in the order of their tables, so the first look usually hits.
 field const* answer_handler::find(std::string_view key) {
     auto& top = frames_.back();
-    auto const fields = top.table->fields;
-    for (std::size_t step = 0; step < fields.size(); ++step) {
-        auto const at = (top.hint + step) % fields.size();
-        if (fields[at].name != key) continue;
-        top.hint = at + 1;
-        return &fields[at];
+    auto const* const first = top.table->fields.data();
+    auto const* const last = first + top.table->fields.size();
+    auto const* const hint = first + top.hint;
+    auto const is_wanted = [key](field const& each) { return each.name == key; };
+    auto const* found = std::find_if(hint, last, is_wanted);
+    if (found == last) {
+        found = std::find_if(first, hint, is_wanted);
+        if (found == hint) return nullptr;
     }
-    return nullptr;
+    top.hint = static_cast<std::size_t>(found - first) + 1;
+    return found;
 }
 
 field const* answer_handler::expected() const noexcept {
     return frames_.empty() || frames_.back().rows != nullptr ? nullptr : current_;
 }
 
+// The hint is behind the field that was found last.
 void answer_handler::mark_seen() noexcept {
     auto& top = frames_.back();
-    top.seen |= std::uint64_t(1) << static_cast<std::size_t>(current_ - top.table->fields.data());
+    top.seen |= std::uint64_t(1) << (top.hint - 1);
 }
 
 // A value that the struct has no place for.

@@ -42,6 +42,9 @@ struct kind_of<std::vector<Row>> : std::integral_constant<field_kind, field_kind
 
 namespace detail {
 
+// A page of the service's default size: its rows are not moved while it is read.
+inline constexpr std::size_t usual_rows = 20;
+
 template <class T>
 using members = boost::describe::describe_members<T, boost::describe::mod_public>;
 
@@ -54,7 +57,11 @@ constexpr field make_field() {
     result.locate = [](void* object) -> void* { return &(static_cast<T*>(object)->*D::pointer); };
     if constexpr (kind_of<member>::value == field_kind::rows) {
         result.row_table = [] { return &table_of<typename member::value_type>(); };
-        result.append_row = [](void* rows) -> void* { return &static_cast<member*>(rows)->emplace_back(); };
+        result.append_row = [](void* member_address) -> void* {
+            auto& rows = *static_cast<member*>(member_address);
+            if (rows.capacity() == 0) rows.reserve(usual_rows);
+            return &rows.emplace_back();
+        };
     }
     return result;
 }

@@ -34,9 +34,8 @@ asio::awaitable<std::size_t> connection::read_some(asio::mutable_buffer into, bo
 
 bool connection::alive() {
     if (input_.size() != 0) return false;
+    if (!socket_.non_blocking()) return false;
     boost::system::error_code ec;
-    socket_.non_blocking(true, ec);
-    if (ec) return false;
     char byte = 0;
     auto const into = asio::buffer(&byte, 1);
     tls_ ? tls_->read_some(into, ec) : socket_.read_some(into, ec);

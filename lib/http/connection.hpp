@@ -27,7 +27,10 @@ public:
     using tls_stream = boost::asio::ssl::stream<socket&>;
 
     connection(socket connected, std::shared_ptr<deadline_guard> guard)
-        : socket_(std::move(connected)), guard_(std::move(guard)) {}
+        : socket_(std::move(connected)), guard_(std::move(guard)) {
+        boost::system::error_code ec; // Where it fails, `alive` finds the connection dead.
+        socket_.non_blocking(true, ec);
+    }
     connection(connection const&) = delete;
     connection& operator=(connection const&) = delete;
     ~connection();
