@@ -3,6 +3,7 @@
 #include "call/token_exchange.hpp"
 #include "client_service.hpp"
 #include "http/http_transport.hpp"
+#include "support/durations.hpp"
 #include "support/header_rules.hpp"
 #include "support/invalid_argument.hpp"
 
@@ -14,6 +15,7 @@
 #include <boost/asio/query.hpp>
 #include <boost/asio/steady_timer.hpp>
 
+#include <algorithm>
 #include <random>
 #include <utility>
 
@@ -36,23 +38,38 @@ void check_not_negative(std::chrono::milliseconds value, char const* field) {
     if (value.count() < 0) throw invalid_argument(field, "must not be negative");
 }
 
+void check_countable(std::chrono::milliseconds value, char const* field) {
+    if (value > longest_duration) throw invalid_argument(field, "is longer than a century");
+}
+
+void check_durations(client_options const& options) {
+    check_positive(options.timeout, "timeout");
+    check_not_negative(options.token_skew, "token_skew");
+    check_not_negative(options.token_refresh_interval, "token_refresh_interval");
+    check_not_negative(options.pool.idle_timeout, "pool.idle_timeout");
+    check_positive(options.pool.max_age, "pool.max_age");
+    check_positive(options.pool.connect_timeout, "pool.connect_timeout");
+    check_not_negative(options.pool.address_stagger, "pool.address_stagger");
+    check_not_negative(options.retry.base_delay, "retry.base_delay");
+    check_not_negative(options.retry.max_delay, "retry.max_delay");
+    check_not_negative(options.retry.max_retry_after, "retry.max_retry_after");
+    check_countable(options.timeout, "timeout");
+    check_countable(options.token_skew, "token_skew");
+    check_countable(options.token_refresh_interval, "token_refresh_interval");
+    check_countable(options.pool.idle_timeout, "pool.idle_timeout");
+    check_countable(options.pool.max_age, "pool.max_age");
+    check_countable(options.pool.connect_timeout, "pool.connect_timeout");
+    check_countable(options.pool.address_stagger, "pool.address_stagger");
+}
+
 void check(credentials const& identity, client_options const& options) {
     if (identity.client_token.empty()) throw invalid_argument("client_token", "is empty");
     check_header_value(identity.client_token, "client_token");
     check_header_value(identity.client_secret, "client_secret");
     check_header_value(options.user_agent, "user_agent");
-    check_positive(options.timeout, "timeout");
-    check_not_negative(options.token_skew, "token_skew");
-    check_not_negative(options.token_refresh_interval, "token_refresh_interval");
+    check_durations(options);
     if (options.pool.max_connections == 0) throw invalid_argument("pool.max_connections", "must be positive");
-    check_not_negative(options.pool.idle_timeout, "pool.idle_timeout");
-    check_positive(options.pool.max_age, "pool.max_age");
-    check_positive(options.pool.connect_timeout, "pool.connect_timeout");
-    check_not_negative(options.pool.address_stagger, "pool.address_stagger");
     if (options.retry.max_attempts < 1) throw invalid_argument("retry.max_attempts", "must be at least 1");
-    check_not_negative(options.retry.base_delay, "retry.base_delay");
-    check_not_negative(options.retry.max_delay, "retry.max_delay");
-    check_not_negative(options.retry.max_retry_after, "retry.max_retry_after");
     if (options.retry.budget < 0) throw invalid_argument("retry.budget", "must not be negative");
     if (options.limits.header_bytes == 0) throw invalid_argument("limits.header_bytes", "must be positive");
     if (options.limits.body_bytes == 0) throw invalid_argument("limits.body_bytes", "must be positive");
@@ -135,7 +152,9 @@ asio::awaitable<void> client_core::close(std::chrono::milliseconds drain) {
     gate_.close();
     transport_->close();
     auto const begun = std::chrono::steady_clock::now();
-    if (co_await gate_.drained(executor_, begun + drain)) co_return;
+    if (co_await gate_.drained(executor_,
+                               begun + std::clamp(drain, std::chrono::milliseconds(0), longest_duration)))
+        co_return;
     interrupts_->raise();
     // Interrupted waits end as soon as their threads get to them; a transport of the user's has its deadline.
     co_await gate_.drained(executor_, std::chrono::steady_clock::now() + std::chrono::seconds(1));

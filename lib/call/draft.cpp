@@ -1,5 +1,6 @@
 #include "call/draft.hpp"
 
+#include "support/durations.hpp"
 #include "support/header_rules.hpp"
 #include "support/invalid_argument.hpp"
 #include "support/path.hpp"
@@ -25,6 +26,8 @@ error missing(char const* field, char const* detail) {
 draft::draft(detail::client_core const& core, operation const& op, call_options options) : core_(core) {
     if (options.timeout() && options.timeout()->count() <= 0)
         throw invalid_argument("timeout", "must be positive");
+    if (options.timeout() && *options.timeout() > longest_duration)
+        throw invalid_argument("timeout", "is longer than a century");
     if (options.max_attempts() && *options.max_attempts() < 1)
         throw invalid_argument("max_attempts", "must be at least 1");
     for (auto const& [name, value] : options.headers()) {
