@@ -1,0 +1,154 @@
+#include "call/answer_error.hpp"
+
+#include "support/print.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include <chrono>
+#include <string>
+
+using namespace std::chrono_literals;
+using vzaps::errc;
+using vzaps::outcome;
+using vzaps::response;
+
+namespace {
+
+vzaps::error_info described(std::string body, int status = 400, bool quiet = false,
+                            std::string const& secret = "s3cret") {
+    vzaps::call::scrubber clean;
+    clean.add(secret);
+    vzaps::error_info info;
+    vzaps::call::describe_answer(
+        info, response(status, {{"x-request-id", "r s3cret"}, {"Retry-After", "3"}}, body), clean, quiet);
+    return info;
+}
+
+std::string message(std::string body) { return described(std::move(body)).untrusted_message; }
+std::string code(std::string body) { return described(std::move(body)).api_code; }
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(answer_error)
+
+BOOST_AUTO_TEST_CASE(the_message_is_looked_for_in_the_contracts_order) {
+    BOOST_TEST(message(R"({"error":"1","message":"3"})") == "1");
+    BOOST_TEST(message(R"({"error":{"message":"2"},"message":"3"})") == "2");
+    BOOST_TEST(message(R"({"message":"3","errors":[{"message":"4"}]})") == "3");
+    BOOST_TEST(message(R"({"errors":[{"message":"4"},{"message":"x"}],"data":{"error":"5"}})") == "4");
+    BOOST_TEST(message(R"({"data":{"error":"5"},"detail":"6"})") == "5");
+    BOOST_TEST(message(R"({"detail":"6"})") == "6");
+}
+
+BOOST_AUTO_TEST_CASE(an_empty_or_odd_place_is_passed_over) {
+    BOOST_TEST(message(R"({"error":"","message":"m"})") == "m");
+    BOOST_TEST(message(R"({"error":7,"message":"m"})") == "m");
+    BOOST_TEST(message(R"({"error":null,"message":["x"],"errors":[],"data":"x","detail":"d"})") == "d");
+    BOOST_TEST(message(R"({"errors":["x"],"data":{"error":{}},"detail":"d"})") == "d");
+    BOOST_TEST(message(R"({"error":{"message":5},"message":"m"})") == "m");
+    BOOST_TEST(message(R"({"other":1})") == "");
+}
+
+BOOST_AUTO_TEST_CASE(the_code_may_be_text_or_a_number) {
+    BOOST_TEST(code(R"({"code":"NO_CARD"})") == "NO_CARD");
+    BOOST_TEST(code(R"({"code":403})") == "403");
+    BOOST_TEST(code(R"({"code":-1})") == "-1");
+    BOOST_TEST(code(R"({"code":18446744073709551615})") == "18446744073709551615");
+    BOOST_TEST(code(R"({"error_code":"E7"})") == "E7");
+    BOOST_TEST(code(R"({"code":null,"error_code":7})") == "7");
+    BOOST_TEST(code(R"({"code":"A","error_code":"B"})") == "A");
+    BOOST_TEST(code(R"({"code":1.5})") == "");
+    BOOST_TEST(code(R"({})") == "");
+}
+
+BOOST_AUTO_TEST_CASE(a_text_body_is_the_message_up_to_200_bytes) {
+    BOOST_TEST(message("Bad Gateway") == "Bad Gateway");
+    BOOST_TEST(message("") == "");
+    auto const cut = message(std::string(1000, 'x'));
+    BOOST_TEST(cut == std::string(200, 'x'));
+}
+
+BOOST_AUTO_TEST_CASE(secrets_are_taken_out_of_all_that_is_quoted) {
+    auto const info = described(R"({"code":"s3cret","message":"your s3cret is wrong"})");
+    BOOST_TEST(info.api_code == "[secret]");
+    BOOST_TEST(info.untrusted_message == "your [secret] is wrong");
+    BOOST_TEST(info.request_id == "r [secret]");
+    BOOST_TEST(info.body_excerpt.find("s3cret") == std::string::npos);
+    BOOST_TEST(info.body_excerpt.find("your [secret] is wrong") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(a_secret_at_the_excerpts_end_is_not_cut_in_half_and_shown) {
+    for (std::size_t at = 500; at < 516; ++at) {
+        auto const info = described(std::string(at, 'x') + "s3cret");
+        BOOST_TEST(info.body_excerpt.find("s3c") == std::string::npos);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_secret_is_not_shown_in_part_however_often_a_long_body_repeats_it) {
+    // So many that what is left of the part that is looked at, once they are masked, is short.
+    std::string const secret = "eyJhbGciOi." + std::string(900, 'J');
+    std::string body;
+    while (body.size() < 20'000) body += secret + ' ';
+    auto const info = described(body, 502, false, secret);
+    BOOST_TEST(info.body_excerpt.find("eyJ") == std::string::npos);
+    BOOST_TEST(info.untrusted_message.find("eyJ") == std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(the_excerpt_is_short_and_of_one_line) {
+    auto const info = described("line\r\n\x1b[31m" + std::string(5000, 'y'));
+    BOOST_TEST(info.body_excerpt.size() <= 512u + 3 + 3);
+    BOOST_TEST(info.body_excerpt.substr(0, 18) == "line\\x0d\\x0a\\x1b[3");
+}
+
+BOOST_AUTO_TEST_CASE(a_long_message_is_cut) {
+    auto const info = described(R"({"message":")" + std::string(100'000, 'm') + R"("})");
+    BOOST_TEST(info.untrusted_message.size() == 4096u);
+}
+
+BOOST_AUTO_TEST_CASE(a_quiet_answer_is_not_quoted) {
+    auto const info = described(R"({"message":"m","jwt":"x"})", 401, true);
+    BOOST_TEST(info.body_excerpt.empty());
+    BOOST_TEST(info.status == 401);
+    auto const text = described("some text", 401, true);
+    BOOST_TEST(text.body_excerpt.empty());
+    BOOST_TEST(text.untrusted_message.empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_success_is_not_quoted) {
+    auto const info = described(R"({"code":"x","message":"m"})", 200);
+    BOOST_TEST(info.status == 200);
+    BOOST_TEST(info.body_excerpt.empty());
+    BOOST_TEST(info.untrusted_message.empty());
+    BOOST_TEST(info.api_code.empty());
+}
+
+BOOST_AUTO_TEST_CASE(the_head_is_told) {
+    auto const info = described("{}", 429);
+    BOOST_TEST(info.status == 429);
+    BOOST_REQUIRE(info.retry_after.has_value());
+    BOOST_TEST((*info.retry_after == 3s));
+}
+
+BOOST_AUTO_TEST_CASE(a_reported_failure_takes_its_kind_from_a_code_that_is_a_status) {
+    auto const judged = [](std::string body) {
+        vzaps::error_info info;
+        vzaps::call::describe_unsuccessful(info, response(200, {}, body), {});
+        return info;
+    };
+    BOOST_TEST(judged(R"({"success":false,"code":404})").code == errc::not_found);
+    BOOST_TEST(judged(R"({"success":false,"code":404})").outcome == outcome::refused);
+    BOOST_TEST(judged(R"({"success":false,"code":500})").code == errc::server_error);
+    BOOST_TEST(judged(R"({"success":false,"code":500})").outcome == outcome::unknown);
+    for (auto const* const body : {R"({"success":false})", R"({"success":false,"code":200})",
+                                   R"({"success":false,"code":"404"})", R"({"success":false,"code":600})"}) {
+        BOOST_TEST(judged(body).code == errc::unsuccessful, body);
+        BOOST_TEST(judged(body).outcome == outcome::refused, body);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_body_nested_too_deeply_is_a_text_body) {
+    std::string const deep = "{\"a\":" + std::string(100'000, '[');
+    BOOST_TEST(message(deep).substr(0, 6) == "{\"a\":[");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
