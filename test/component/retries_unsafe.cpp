@@ -69,7 +69,7 @@ BOOST_DATA_TEST_CASE(a_create_is_sent_once_and_its_outcome_is_told,
     check_success(on.run(on.api.instances.list()));
     on.server.inject(way.what.on("PUT", "/instances/create"));
     call_options options;
-    if (way.stalls) options.timeout(500ms);
+    if (way.stalls) options.timeout(1s);
     auto const made = on.run(on.api.instances.create("Once only", options));
 
     check_failure(made, way.code, way.effect, way.where);
@@ -89,7 +89,7 @@ BOOST_DATA_TEST_CASE(what_costs_or_interrupts_is_never_sent_twice, boost::unit_t
     auto const id = on.server.seed_instances(1).front();
     auto const options = [&] {
         call_options made;
-        if (way.stalls) made.timeout(300ms);
+        if (way.stalls) made.timeout(1s);
         return made;
     };
     auto const check = [&](auto call, char const* method, std::string const& path) {

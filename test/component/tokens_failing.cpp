@@ -80,7 +80,7 @@ BOOST_AUTO_TEST_CASE(a_failure_that_passes_is_retried_and_seen_by_nobody) {
 }
 
 BOOST_AUTO_TEST_CASE(an_exchange_has_a_deadline_of_its_own) {
-    stage on([](client_options& options) { options.timeout = 300ms; });
+    stage on([](client_options& options) { options.timeout = 2s; });
     on.server.inject(fault::stall(0).on("POST", "/token"));
     auto const begun = std::chrono::steady_clock::now();
     auto const failed = on.run(on.api.instances.list({}, call_options().timeout(stage::bound)));

@@ -13,7 +13,7 @@ BOOST_AUTO_TEST_SUITE(tokens_refused)
 BOOST_AUTO_TEST_CASE(a_token_that_another_call_has_succeeded_with_is_not_at_fault) {
     stage on;
     auto const id = on.server.seed_instances(1).front();
-    on.server.inject(fault::delay(1s).on("POST", "/instances/{id}/restart"));
+    on.server.inject(fault::delay(3s).on("POST", "/instances/{id}/restart"));
     check_success(on.run(on.api.instances.get(id)));
     auto const wrong = on.start(on.api.instances.restart({id, "not-its-token"}));
     on.until([&] { return on.server.count("POST", "/instances/{id}/restart") == 1; }, "the call under way");
@@ -26,7 +26,7 @@ BOOST_AUTO_TEST_CASE(a_token_that_another_call_has_succeeded_with_is_not_at_faul
 }
 
 BOOST_AUTO_TEST_CASE(refreshes_for_401s_keep_their_interval) {
-    stage on;
+    stage on([](client_options& options) { options.token_refresh_interval = 10min; });
     instance_ref const wrong{on.server.seed_instances(1).front(), "not-its-token"};
     auto const refused = [&] {
         check_failure(on.run(on.api.instances.restart(wrong)), errc::authentication, outcome::refused,
@@ -37,10 +37,10 @@ BOOST_AUTO_TEST_CASE(refreshes_for_401s_keep_their_interval) {
     refused();
     refused();
     BOOST_TEST(on.exchanges() == 2U);
-    on.clock.advance(4900ms);
+    on.clock.advance(8min);
     refused();
     BOOST_TEST(on.exchanges() == 2U);
-    on.clock.advance(200ms);
+    on.clock.advance(121s);
     refused();
     BOOST_TEST(on.exchanges() == 3U);
 }
