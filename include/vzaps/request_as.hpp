@@ -119,7 +119,7 @@ boost::asio::awaitable<T> request_as(boost::asio::awaitable<response> call, std:
     info.phase = phase::answer;
     info.method = std::move(method);
     info.path_template = std::move(path);
-    info.attempts = 1;
+    info.attempts = answer.attempts();
     info.status = answer.status();
     info.request_id = answer.header("X-Request-Id");
     info.answer = std::make_shared<response const>(std::move(answer));

@@ -39,8 +39,13 @@ public:
     /// The same without the service's envelope: of `{"code", "success", "data"}` the `data`, else the whole document.
     VZAPS_DECL boost::json::value data() const;
 
+    /// How many attempts the call took; 1 without a retry.
+    int attempts() const noexcept { return attempts_; }
+    void attempts(int count) noexcept { attempts_ = count; }
+
 private:
     int status_ = 0;
+    int attempts_ = 1;
     header_list headers_;
     std::string body_;
     bool complete_ = true;

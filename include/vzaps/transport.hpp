@@ -26,9 +26,8 @@ public:
     /// The body; null is none. Shared, since a retry sends it again.
     std::shared_ptr<std::string const> body;
 
-    /// When set: called once for each time the request is written, right before the first byte, once a connection is
-    /// there. What it returns is the `Authorization` header; empty means no such header. It refers to the call: it must not
-    /// be called after `send` has ended.
+    /// When set: to be called each time the request is written, right before the first byte, once a connection is
+    /// there. What it returns is the `Authorization` header, a secret; empty means no such header.
     std::function<std::string()> authorization;
 
     /// The moment at which `send` has to have ended, by the steady clock.

@@ -124,7 +124,8 @@ void describe_answer(error_info& info, response const& answer, scrubber const& c
     auto const body = parsed_object(answer.body());
     describe_body(info, body, clean);
     if (quiet) return;
-    info.body_excerpt = printable(clean.beginning_of(answer.body(), looked_at), longest_excerpt);
+    info.body_excerpt =
+        printable(clean.beginning_of(answer.body(), looked_at, answer.complete()), longest_excerpt);
     if (body.empty()) info.untrusted_message = info.body_excerpt.substr(0, 200);
 }
 

@@ -2,6 +2,7 @@
 
 #include "async/waiter.hpp"
 #include "call/answer_error.hpp"
+#include "call/authorizer.hpp"
 #include "call/retry_after.hpp"
 
 #include <boost/asio/error.hpp>
@@ -10,6 +11,7 @@
 #include <algorithm>
 #include <exception>
 #include <new>
+#include <tuple>
 #include <utility>
 
 namespace asio = boost::asio;
@@ -49,8 +51,10 @@ struct pipeline::attempt {
     std::optional<transport_response> answer;
     std::optional<transport_error> failure;
     steady::time_point begun;
+    std::shared_ptr<authorizer> authorized;
     tokens::token::time_point sent; // By the token's clock.
     attempt_end end;
+    std::string request_id; // What `end` shows of the answer: without secrets.
 
     int status() const noexcept { return answer ? answer->answer.status() : 0; }
     bool may_have_taken_effect() const noexcept {
@@ -75,7 +79,7 @@ asio::awaitable<response> pipeline::run(call_request const& request, trace& so_f
         attempt made;
         begin(request, so_far, made);
         try {
-            made.answer = co_await parts_.transport->send(assemble(request, so_far));
+            made.answer = co_await parts_.transport->send(assemble(request, so_far, made));
         } catch (...) {
             made.failure = failure_of_transport();
         }
@@ -84,6 +88,7 @@ asio::awaitable<response> pipeline::run(call_request const& request, trace& so_f
             parts_.budget->note_success();
             if (so_far.token) so_far.token->note_success(parts_.now());
             so_far.phase = phase::answer;
+            made.answer->answer.attempts(so_far.attempts);
             co_return std::move(made.answer->answer);
         }
         // Somebody's earlier copy of this request may have removed it: what was asked for is the case.
@@ -115,13 +120,16 @@ void pipeline::begin(call_request const& request, trace& so_far, attempt& made) 
     if (parts_.hooks->watching()) parts_.hooks->request(request.op, so_far.attempts);
 }
 
-void pipeline::end(call_request const& request, trace const& so_far, attempt& made) const {
+void pipeline::end(call_request const& request, trace& so_far, attempt& made) const {
+    if (made.authorized) std::tie(so_far.token, made.sent) = made.authorized->last();
     if (!parts_.hooks->watching()) return;
     made.end.attempt = so_far.attempts;
     made.end.elapsed = steady::now() - made.begun;
     if (made.answer) {
         made.end.status = made.status();
-        made.end.request_id = made.answer->answer.header("X-Request-Id");
+        auto const id = made.answer->answer.header("X-Request-Id");
+        if (!id.empty()) made.request_id = secrets_of(request, so_far)(std::string(id));
+        made.end.request_id = made.request_id;
         made.end.timings = made.answer->timings;
         made.end.connection_reused = made.answer->connection_reused;
     } else {
@@ -131,7 +139,7 @@ void pipeline::end(call_request const& request, trace const& so_far, attempt& ma
     parts_.hooks->response(request.op, made.end);
 }
 
-transport_request pipeline::assemble(call_request const& request, trace& so_far) const {
+transport_request pipeline::assemble(call_request const& request, trace const& so_far, attempt& made) const {
     transport_request result;
     result.method = request.op.method;
     result.target = request.target;
@@ -150,13 +158,9 @@ transport_request pipeline::assemble(call_request const& request, trace& so_far)
     }
     if (request.body) headers.emplace_back("Content-Type", "application/json");
     headers.insert(headers.end(), request.headers.begin(), request.headers.end());
-
-    // The token is read once more when there is a connection: the wait for one may have outlived it.
     if (so_far.token) {
-        result.authorization = [tokens = parts_.tokens.get(), used = &so_far.token] {
-            if (auto latest = tokens->current()) *used = std::move(latest);
-            return "Bearer " + (*used)->value;
-        };
+        made.authorized = std::make_shared<authorizer>(parts_.tokens, so_far.token, made.sent, parts_.now);
+        result.authorization = [shared = made.authorized] { return shared->header(); };
     }
     return result;
 }

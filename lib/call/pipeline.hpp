@@ -74,9 +74,9 @@ private:
     struct attempt;
 
     void begin(call_request const& request, trace& so_far, attempt& made) const;
-    void end(call_request const& request, trace const& so_far, attempt& made) const;
+    void end(call_request const& request, trace& so_far, attempt& made) const;
     boost::asio::awaitable<void> back_off(std::chrono::milliseconds delay, trace& so_far) const;
-    transport_request assemble(call_request const& request, trace& so_far) const;
+    transport_request assemble(call_request const& request, trace const& so_far, attempt& made) const;
     bool replace_token(call_request const& request, trace& so_far, attempt const& made) const;
     std::optional<std::chrono::milliseconds> next_delay(call_request const& request, trace& so_far,
                                                         attempt const& made) const;

@@ -31,7 +31,6 @@ transport_error judged(progress const& so_far, lease const& held) {
     if (seen.code() != asio::error::operation_aborted && fired != deadline_guard::cause::none) {
         result = fired == deadline_guard::cause::expired ? timed_out(seen.phase, seen.written)
                                                          : client_closed(seen.phase, seen.written);
-        result.cause = seen.cause;
     }
     result.partial = so_far.partial;
     return result;
