@@ -1,4 +1,4 @@
-#include "component/caller.hpp"
+#include "support/caller.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -40,7 +40,7 @@ void check(broken_head const& each, vzaps::client_options const& tuned = {}) {
 BOOST_AUTO_TEST_SUITE(hostile_heads)
 
 BOOST_AUTO_TEST_CASE(a_plain_text_server_on_the_tls_port_is_a_failed_handshake) {
-    scripted_server server({.tls = false, .tokens = true, .who = {}});
+    scripted_server server(plain_text());
     server.on_connect(script("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n").hold());
     caller on(options_for(server));
     auto const seen = on.failure(on.client.request("GET", "/x", vzaps::request_options().anonymous()));
@@ -50,7 +50,7 @@ BOOST_AUTO_TEST_CASE(a_plain_text_server_on_the_tls_port_is_a_failed_handshake) 
 }
 
 BOOST_AUTO_TEST_CASE(a_server_that_leaves_in_the_handshake_is_not_taken_for_a_wrong_certificate) {
-    scripted_server server({.tls = false, .tokens = true, .who = {}});
+    scripted_server server(plain_text());
     for (int i = 0; i < 3; ++i) server.on_connect(script().cut());
     caller on(options_for(server));
     auto const seen = on.failure(on.client.request("POST", "/x", vzaps::request_options().anonymous()));

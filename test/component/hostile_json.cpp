@@ -1,4 +1,4 @@
-#include "component/caller.hpp"
+#include "support/caller.hpp"
 
 #include <boost/json/parse.hpp>
 #include <boost/test/unit_test.hpp>
@@ -191,7 +191,7 @@ BOOST_AUTO_TEST_CASE(an_error_body_that_is_anything_does_no_harm) {
 }
 
 BOOST_AUTO_TEST_CASE(a_token_answer_that_is_anything_is_a_clear_error_of_the_token) {
-    scripted_server server({.tls = true, .tokens = false, .who = {}});
+    scripted_server server(without_tokens());
     caller on(options_for(server));
     for (auto const* const body :
          {"", "{", "[]", "{}", R"({"access_token":"a"})", R"({"access_token":"","expires_in":60})",

@@ -1,4 +1,4 @@
-#include "component/caller.hpp"
+#include "support/caller.hpp"
 
 #include <boost/test/unit_test.hpp>
 

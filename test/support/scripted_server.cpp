@@ -52,6 +52,11 @@ std::string scripted_request::header(std::string_view name) const {
     return {};
 }
 
+// Behind whatever path prefix.
+bool scripted_request::is_for_token() const {
+    return line().starts_with("POST ") && line().ends_with("/token HTTP/1.1");
+}
+
 std::string with_status(int status, std::string_view body, std::string_view headers) {
     return "HTTP/1.1 " + std::to_string(status) + " Said\r\nContent-Type: application/json\r\n" +
            std::string(headers) + "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" +
@@ -213,8 +218,8 @@ public:
     }
 
     script next_answer(scripted_request const& request) {
-        if (how_.tokens && request.line().starts_with("POST /token "))
-            return ok(R"({"access_token":"scripted-jwt","token_type":"Bearer","expires_in":3600})");
+        if (how_.tokens && request.is_for_token())
+            return ok(R"({"token_type":"Bearer","expires_in":3600,"access_token":")" + how_.jwt + R"("})");
         std::lock_guard lock(mutex_);
         return answers.empty() ? script(ok()) : taken(answers);
     }
@@ -283,7 +288,7 @@ std::string scripted_server::received() const { return impl_->read(&impl::receiv
 
 std::vector<scripted_request> scripted_server::calls() const {
     auto all = requests();
-    std::erase_if(all, [](auto const& each) { return each.line().starts_with("POST /token "); });
+    std::erase_if(all, [](auto const& each) { return each.is_for_token(); });
     return all;
 }
 

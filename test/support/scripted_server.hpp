@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace vzaps::test {
@@ -64,6 +65,7 @@ struct scripted_request {
     std::string line() const { return head.substr(0, head.find("\r\n")); }
     /// The first header of that name, without regard to case; empty if there is none.
     std::string header(std::string_view name) const;
+    bool is_for_token() const;
 };
 
 /// A server on loopback and a thread of its own that answers what it is told to. `POST /token` is answered properly
@@ -72,8 +74,9 @@ class scripted_server {
 public:
     struct settings {
         bool tls = true;
-        bool tokens = true;          ///< Whether `POST /token` is answered by itself, without a script.
-        std::optional<identity> who; ///< Instead of a certificate for localhost and 127.0.0.1.
+        bool tokens = true;               ///< Whether `POST /token` is answered by itself, without a script.
+        std::string jwt = "scripted-jwt"; ///< What it is answered with.
+        std::optional<identity> who;      ///< Instead of a certificate for localhost and 127.0.0.1.
     };
 
     scripted_server();
@@ -109,9 +112,25 @@ private:
     std::unique_ptr<impl> impl_;
 };
 
+inline scripted_server::settings plain_text() {
+    scripted_server::settings made;
+    made.tls = false;
+    return made;
+}
+inline scripted_server::settings without_tokens() {
+    scripted_server::settings made;
+    made.tokens = false;
+    return made;
+}
+inline scripted_server::settings showing(identity who) {
+    scripted_server::settings made;
+    made.who = std::move(who);
+    return made;
+}
+
 /// `HTTP/1.1 200 OK` with this body and its length.
 std::string ok(std::string_view body = R"({"id":"VZNEXT","name":"Next"})", std::string_view headers = {});
-/// Such as `answer(404, R"({"message":"no"})")`.
+/// Such as `with_status(404, R"({"message":"no"})")`.
 std::string with_status(int status, std::string_view body, std::string_view headers = {});
 
 } // namespace vzaps::test

@@ -4,6 +4,8 @@
 
 #include <vzaps/vzaps.hpp>
 
+#include <boost/asio/bind_cancellation_slot.hpp>
+#include <boost/asio/cancellation_signal.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/io_context.hpp>
@@ -51,6 +53,26 @@ public:
         auto made = call(std::move(what));
         BOOST_REQUIRE_MESSAGE(made, made.error().what());
         if constexpr (!std::is_void_v<T>) return std::move(*made);
+    }
+
+    /// Cancels the call as soon as something is so, and returns the error that it ends with.
+    template <class T, class Predicate>
+    error cancelled_when(Predicate is_so, boost::asio::awaitable<T> what) {
+        std::optional<result<T>> ended;
+        boost::asio::cancellation_signal cancel;
+        io_.restart();
+        boost::asio::co_spawn(io_, settle(std::move(what), ended),
+                              boost::asio::bind_cancellation_slot(cancel.slot(), boost::asio::detached));
+        auto const end = std::chrono::steady_clock::now() + bound;
+        while (!is_so() && std::chrono::steady_clock::now() < end)
+            io_.run_one_for(std::chrono::milliseconds(1));
+        cancel.emit(boost::asio::cancellation_type::terminal);
+        io_.run_for(bound);
+        BOOST_REQUIRE_MESSAGE(ended, "the cancelled call did not end within its bound");
+        BOOST_REQUIRE_MESSAGE(!*ended, "the call succeeded and should not have");
+        BOOST_CHECK_EQUAL(client.statistics().in_use, 0U);
+        BOOST_CHECK_EQUAL(client.statistics().waiting, 0U);
+        return ended->error();
     }
 
     boost::asio::io_context& io() noexcept { return io_; }

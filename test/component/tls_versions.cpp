@@ -1,0 +1,159 @@
+#include "support/caller.hpp"
+#include "support/child_process.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include <string>
+#include <vector>
+
+using vzaps::errc;
+using vzaps::outcome;
+using vzaps::phase;
+using namespace vzaps::test;
+
+namespace {
+
+// OpenSSL's own test server, which answers each GET with a page about the connection.
+class openssl_server {
+public:
+    // `@ca` and `@localhost` among the settings stand for the files of those names.
+    explicit openssl_server(std::vector<std::string> const& settings, certificate_contents const& shown = {})
+        : process_(files_, [&](unsigned short port) {
+              files_.write("@ca", issuer_.pem());
+              files_.write("@localhost", text(issuer_.issue()));
+              auto const shown_file = files_.write("@shown", text(issuer_.issue(shown)));
+              std::vector<std::string> all{
+                  "openssl", "s_server", "-accept", "127.0.0.1:" + std::to_string(port),
+                  "-cert",   shown_file, "-www"};
+              for (auto const& each : settings)
+                  all.push_back(each.front() == '@' ? (files_.path() / each).string() : each);
+              return all;
+          }) {}
+
+    vzaps::client_options options() const {
+        vzaps::client_options made;
+        made.base_url = "https://localhost:" + std::to_string(process_.port());
+        made.tls.ca_pem = issuer_.pem();
+        made.retry.max_attempts = 1;
+        return made;
+    }
+
+    identity client_identity() const {
+        certificate_contents contents;
+        contents.common_name = "a client";
+        contents.usage = "clientAuth";
+        return issuer_.issue(contents);
+    }
+
+private:
+    static std::string text(identity const& who) { return who.certificate_pem + who.key_pem; }
+
+    temporary_directory files_;
+    authority issuer_;
+    listening_process process_;
+};
+
+std::string page(caller& on) {
+    return on.success(on.client.request("GET", "/page", vzaps::request_options().anonymous())).body();
+}
+
+vzaps::error refusal(vzaps::client_options options) {
+    caller on(std::move(options));
+    return on.failure(on.client.request("GET", "/page", vzaps::request_options().anonymous()));
+}
+
+bool contains(std::string const& text, std::string const& what) {
+    return text.find(what) != std::string::npos;
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(tls_versions)
+
+BOOST_AUTO_TEST_CASE(tls_1_1_is_refused) {
+    openssl_server const server({"-tls1_1", "-cipher", "ALL:@SECLEVEL=0"});
+    expect_failure(refusal(server.options()), errc::tls_failed, outcome::not_sent, phase::tls);
+}
+
+BOOST_AUTO_TEST_CASE(tls_1_0_is_refused) {
+    openssl_server const server({"-tls1", "-cipher", "ALL:@SECLEVEL=0"});
+    expect_failure(refusal(server.options()), errc::tls_failed, outcome::not_sent, phase::tls);
+}
+
+BOOST_AUTO_TEST_CASE(tls_1_2_and_1_3_are_spoken) {
+    for (std::string const version : {"1_2", "1_3"}) {
+        openssl_server const server({"-tls" + version});
+        caller on(server.options());
+        BOOST_TEST(contains(page(on), version == "1_2" ? "TLSv1.2" : "TLSv1.3"));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(ciphers_without_authentication_or_encryption_are_refused) {
+    for (std::string const cipher : {"aNULL:@SECLEVEL=0", "eNULL:@SECLEVEL=0"}) {
+        openssl_server const server({"-tls1_2", "-cipher", cipher});
+        expect_failure(refusal(server.options()), errc::tls_failed, outcome::not_sent, phase::tls);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(the_name_of_the_host_is_told_in_the_handshake) {
+    certificate_contents other;
+    other.alternative_names = "DNS:other";
+    // Shows the right certificate only to those who ask for localhost.
+    openssl_server const server({"-servername", "localhost", "-cert2", "@localhost"}, other);
+    caller on(server.options());
+    page(on);
+}
+
+BOOST_AUTO_TEST_CASE(a_client_certificate_is_presented_where_one_is_asked_for) {
+    for (std::string const version : {"-tls1_2", "-tls1_3"}) {
+        openssl_server const server({version, "-CAfile", "@ca", "-Verify", "1", "-verify_return_error"});
+        auto options = server.options();
+        auto const mine = server.client_identity();
+        options.tls.client_certificate_pem = mine.certificate_pem;
+        options.tls.client_key_pem = mine.key_pem;
+        caller on(options);
+        BOOST_TEST(contains(page(on), "a client"));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(without_the_client_certificate_that_is_asked_for_the_call_fails) {
+    openssl_server const older({"-tls1_2", "-CAfile", "@ca", "-Verify", "1", "-verify_return_error"});
+    expect_failure(refusal(older.options()), errc::tls_failed, outcome::not_sent, phase::tls);
+    // In TLS 1.3 the client is done before the server has looked at its certificate: the refusal comes as an answer.
+    openssl_server const newer({"-tls1_3", "-CAfile", "@ca", "-Verify", "1", "-verify_return_error"});
+    auto const seen = refusal(newer.options());
+    BOOST_TEST((seen.code() == errc::connection_lost || seen.code() == errc::tls_failed));
+    BOOST_TEST((seen.outcome() == outcome::unknown || seen.outcome() == outcome::not_sent));
+}
+
+BOOST_AUTO_TEST_CASE(a_client_certificate_of_a_stranger_is_refused) {
+    openssl_server const server({"-tls1_2", "-CAfile", "@ca", "-Verify", "1", "-verify_return_error"});
+    auto options = server.options();
+    auto const stranger = self_signed();
+    options.tls.client_certificate_pem = stranger.certificate_pem;
+    options.tls.client_key_pem = stranger.key_pem;
+    expect_failure(refusal(options), errc::tls_failed, outcome::not_sent, phase::tls);
+}
+
+BOOST_AUTO_TEST_CASE(sessions_of_either_version_are_resumed) {
+    for (std::string const version : {"-tls1_2", "-tls1_3"}) {
+        openssl_server const server({version}); // Closes each connection after its answer.
+        caller on(server.options());
+        for (int i = 0; i < 4; ++i) page(on);
+        auto const seen = on.client.statistics();
+        BOOST_TEST_CONTEXT(version) {
+            BOOST_TEST(seen.handshakes == 4U);
+            BOOST_TEST(seen.resumed == 3U);
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_server_without_sessions_is_served_all_the_same) {
+    openssl_server const server({"-no_cache", "-no_ticket", "-num_tickets", "0"});
+    caller on(server.options());
+    for (int i = 0; i < 3; ++i) page(on);
+    BOOST_TEST(on.client.statistics().handshakes == 3U);
+    BOOST_TEST(on.client.statistics().resumed == 0U);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
