@@ -21,9 +21,17 @@ boost::system::error_code read(parser& with, std::string_view body) {
     return ec;
 }
 
-json::parse_options bounded(std::size_t depth) {
+// One look at all bytes is much cheaper than the parser's look at each string.
+bool is_ascii(std::string_view text) noexcept {
+    unsigned char seen = 0;
+    for (auto const c : text) seen |= static_cast<unsigned char>(c);
+    return seen < 0x80;
+}
+
+json::parse_options options_for(std::string_view body, std::size_t depth) {
     json::parse_options options;
     options.max_depth = depth;
+    options.allow_invalid_utf8 = is_ascii(body); // There is nothing to validate.
     return options;
 }
 
@@ -41,14 +49,14 @@ decoded judged(answer_handler const& seen) {
 
 decoded decode(std::string_view body, field_table const& table, void* object, void (*reset)(void* object),
                bool enveloped, std::size_t depth) {
-    parser first(bounded(depth), &table, object, enveloped);
+    parser first(options_for(body, depth), &table, object, enveloped);
     if (auto const ec = read(first, body)) return mismatch({}, ec.message());
     if (first.handler().says_failure()) return {decoded::ended::unsuccessful, {}, {}};
     if (first.handler().has_envelope() == enveloped) return judged(first.handler());
 
     // The other form than the contract shows. The text is read once more: that is rarer than it is expensive.
     reset(object);
-    parser second(bounded(depth), &table, object, !enveloped);
+    parser second(options_for(body, depth), &table, object, !enveloped);
     if (auto const ec = read(second, body)) return mismatch({}, ec.message());
     return judged(second.handler());
 }
@@ -56,7 +64,7 @@ decoded decode(std::string_view body, field_table const& table, void* object, vo
 bool reports_failure(std::string_view body, std::size_t depth) {
     // A text that cannot say it is not parsed. Without the first letters: a quote, or an `s`, is at every corner.
     if (body.find("uccess\"") == std::string_view::npos) return false;
-    parser look(bounded(depth), nullptr, nullptr, true);
+    parser look(options_for(body, depth), nullptr, nullptr, true);
     return !read(look, body) && look.handler().says_failure();
 }
 
