@@ -17,13 +17,14 @@ class authorizer {
 public:
     using time_point = tokens::token::time_point;
 
-    authorizer(std::shared_ptr<tokens::token_source> source, tokens::token_ptr first, time_point begun,
+    authorizer(std::weak_ptr<tokens::token_source> source, tokens::token_ptr first, time_point begun,
                std::function<time_point()> now)
         : source_(std::move(source)), used_(std::move(first)), sent_(begun), now_(std::move(now)) {}
 
     std::string header() {
         std::lock_guard lock(mutex_);
-        if (auto latest = source_->current()) used_ = std::move(latest);
+        auto const source = source_.lock();
+        if (auto latest = source ? source->current() : nullptr) used_ = std::move(latest);
         sent_ = now_();
         return "Bearer " + used_->value;
     }
@@ -36,7 +37,8 @@ public:
 
 private:
     std::mutex mutable mutex_;
-    std::shared_ptr<tokens::token_source> source_;
+    // The source owns the way to the transport, and a transport may keep the requests that it was given.
+    std::weak_ptr<tokens::token_source> source_;
     tokens::token_ptr used_;
     time_point sent_;
     std::function<time_point()> now_;
