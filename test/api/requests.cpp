@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -191,6 +192,18 @@ BOOST_AUTO_TEST_CASE(headers_and_user_agent_of_the_callers_are_added) {
     auto const& sent = on.wire->seen.front();
     BOOST_TEST(sent.header("X-Correlation-Id") == "c-1");
     BOOST_TEST(sent.header("User-Agent") == "bot/1.2 vzaps-cpp/" VZAPS_VERSION_STRING);
+}
+
+BOOST_AUTO_TEST_CASE(a_transport_that_keeps_its_requests_goes_with_its_client) {
+    std::weak_ptr<fake_transport> kept;
+    {
+        offline on;
+        kept = on.wire;
+        on.wire->answer(200, R"({"content":[]})");
+        on.run(on.client().instances.list());
+        BOOST_TEST(on.wire->seen.size() == 1U);
+    }
+    BOOST_TEST(kept.expired());
 }
 
 BOOST_AUTO_TEST_CASE(a_search_text_is_trimmed_and_put_into_the_filter) {
