@@ -29,14 +29,6 @@ unsigned short port_of(std::string_view text) {
     return error == std::errc() && end == text.data() + text.size() ? port : static_cast<unsigned short>(0);
 }
 
-// What `Host` and CONNECT can carry, and no resolver reads as something else. Decoded, a URL's host may be anything.
-bool is_host_name(std::string_view host) {
-    return std::all_of(host.begin(), host.end(), [](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' ||
-               c == '.' || c == '_';
-    });
-}
-
 // Of names and of addresses, the zone of an IPv6 one included.
 bool is_host_character(char c) {
     constexpr std::string_view marks = "-._:%";
@@ -79,9 +71,10 @@ endpoint parse_endpoint(std::string_view url, std::string_view field, std::strin
     result.host = view.host_address();
     if (result.host.empty()) refuse(field, "has no host");
     // It is decoded, and goes into a header.
-    if (!std::all_of(result.host.begin(), result.host.end(), is_host_character))
+    auto const is_name = result.host.find_first_of(":%") == std::string::npos;
+    if (!std::all_of(result.host.begin(), result.host.end(), is_host_character) ||
+        !(is_name || is_ip_address(result.host)))
         refuse(field, "has no valid host");
-    if (!is_host_name(result.host) && !is_ip_address(result.host)) refuse(field, "has no valid host");
     if (view.has_port()) {
         result.port = port_of(view.port());
         if (result.port == 0) refuse(field, "has an invalid port");
