@@ -58,13 +58,12 @@ public:
         return slot{};
     }
 
-    // The same outside of the bound: always succeeds.
+    // The same outside of the bound: always succeeds, and takes nobody's slot.
     slot take_extra(clock::time_point now, std::vector<Connection>& dropped) {
-        if (auto taken = take(now, dropped)) return std::move(*taken);
         ++extra_;
-        slot made;
-        made.extra = true;
-        return made;
+        auto taken = pop_idle(now, dropped).value_or(slot());
+        taken.extra = true;
+        return taken;
     }
 
     // For the holder of a slot whose connection proved dead: another idle one, or null.
