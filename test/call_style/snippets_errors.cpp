@@ -54,7 +54,7 @@ asio::awaitable<bool> outcomes(vzaps::client client, vzaps::instance_ref support
             break;
         case vzaps::outcome::unknown: { // look before you pay again
             auto now = co_await client.instances.get(support);
-            subscribed = now.billing_status == "ACTIVE";
+            subscribed = now.billing_status == "ACTIVE"; // the emulator says so; the service may not
             break;
         }
         case vzaps::outcome::done: // the card is charged; the answer is in info().answer
