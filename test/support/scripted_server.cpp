@@ -156,6 +156,9 @@ public:
             case script::kind::read:
                 co_await read_request(stream, input, number);
                 break;
+            case script::kind::hear:
+                co_await read_more(stream, input);
+                break;
             case script::kind::hold:
                 for (;;) co_await read_more(stream, input);
             case script::kind::wait:

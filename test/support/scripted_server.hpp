@@ -15,7 +15,7 @@ namespace vzaps::test {
 /// What a scripted server does on a connection, in steps. After the last one it reads the next request.
 class script {
 public:
-    enum class kind { send, flood, read, hold, wait, deliver, close, cut, reset };
+    enum class kind { send, flood, read, hear, hold, wait, deliver, close, cut, reset };
     struct step {
         kind what;
         std::string bytes;
@@ -32,6 +32,8 @@ public:
     script& flood(std::string unit, std::size_t most) { return add({kind::flood, std::move(unit), most}); }
     /// Reads a request and records it.
     script& read() { return add({kind::read, {}}); }
+    /// Reads something, whatever it is.
+    script& hear() { return add({kind::hear, {}}); }
     /// Keeps the connection open, and reads, until the peer leaves.
     script& hold() { return add({kind::hold, {}}); }
     /// Waits for `scripted_server::release`.
