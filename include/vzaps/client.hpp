@@ -22,34 +22,49 @@ namespace vzaps {
 /// It starts no thread and needs the executor's context to be run; with no call in flight it gives that context nothing
 /// to do, so `run()` returns. It may outlive its context: calls then fail with `errc::client_closed`. Any thread may use
 /// it, and destroy it. Destroying the last handle lets calls in flight finish.
+///
+/// Calls are awaited on this executor, or on another one of the same context. A call does nothing until it is awaited or
+/// spawned; its arguments are its own by then.
 class client {
 public:
     /// Checks everything that can be checked without a connection, certificates included, and throws `vzaps::error`
-    /// (`errc::invalid_argument`, with the option's name as the field) for what is wrong. Connects to nothing.
+    /// (`errc::invalid_argument`, with the option's name as the field) for what is wrong. Connects to nothing. `executor`
+    /// must not be empty; its context has to be there at this moment. `options` is copied; the transport and the resolver
+    /// in it are shared.
     VZAPS_DECL client(boost::asio::any_io_executor executor, vzaps::credentials credentials,
                       client_options options = {});
 
-    vzaps::auth auth;
-    vzaps::instances instances;
+    vzaps::auth auth;           ///< The account's token.
+    vzaps::instances instances; ///< Instances and their billing.
 
-    /// Calls any endpoint. `method` such as `GET`; `path` starts with `/`, may hold `{id}` for the options' instance, and
-    /// has no query (see `request_options::query`). Returns the answer of a 2xx as it is; everything else is the same
-    /// `vzaps::error` as of a typed operation, `"success": false` included.
+    /// Calls any endpoint, with the token, retries and deadline of any other call.
+    ///
+    /// `method` is in upper case, such as `GET`; `path` starts with `/`, is percent-encoded already, may hold `{id}` for the
+    /// options' instance, and has no query (see `request_options::query`), no empty segment and no dot segment. What cannot
+    /// be used is `errc::invalid_argument`. Nothing has to outlive the expression. Returns the answer of a 2xx as it is;
+    /// everything else is the same `vzaps::error` as of a typed operation, `"success": false` included. Cancellation ends
+    /// it with `operation_aborted`. Any thread. Sent again after it was written only if it is GET, HEAD or OPTIONS, or
+    /// `request_options::retry_safe` says so.
     VZAPS_DECL boost::asio::awaitable<response> request(std::string method, std::string path,
                                                         request_options options = {}) const;
 
-    /// The same, decoded into a type of yours. Include `<vzaps/request_as.hpp>` to use it.
+    /// The same, decoded into a type of yours. Include `<vzaps/request_as.hpp>` to use it: what may be decoded, and how,
+    /// is said there.
     template <class T>
     boost::asio::awaitable<T> request(std::string method, std::string path,
                                       request_options options = {}) const;
 
     /// Refuses new calls, lets those in flight finish for at most `drain`, ends what is then left with
-    /// `errc::client_closed`, and drops the idle connections. For every copy of this client. Further calls of `close`
-    /// wait the same way. Cancelling it leaves the client closed and the calls running.
+    /// `errc::client_closed` (waiting one second more at most), and drops the idle connections. For every copy of this
+    /// client. A `drain` of 0 or less ends calls at once. Further calls of `close` wait the same way. Cancelling it leaves
+    /// the client closed and the calls running. A copy of the client has to be there until it has begun to run, and the
+    /// context of the client's executor until it has ended. Any thread.
     VZAPS_DECL boost::asio::awaitable<void>
     close(std::chrono::milliseconds drain = std::chrono::seconds(10)) const;
 
+    /// A snapshot of the connection pool, or what a transport of yours says. Any thread.
     VZAPS_DECL pool_statistics statistics() const;
+    /// The executor that the client was made with. Of no use once its context is gone.
     VZAPS_DECL boost::asio::any_io_executor get_executor() const;
 
 private:

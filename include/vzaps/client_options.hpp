@@ -27,26 +27,30 @@ public:
     std::string client_key_pem;         ///< Its private key, unencrypted PEM.
 };
 
-/// An HTTP proxy, used by CONNECT.
+/// An HTTP proxy, used by CONNECT, for `https` base URLs only.
 class proxy_options {
 public:
     proxy_options() = default;
-    /// `http://[user:password@]host:port`
+    /// `http://[user:password@]host[:port]`, user and password percent-encoded; port 80 unless given.
     proxy_options(std::string proxy_url) : url(std::move(proxy_url)) {}
 
-    /// Of `HTTPS_PROXY` (or `https_proxy`) and `NO_PROXY` (or `no_proxy`), as curl reads them. No proxy when unset.
+    /// Of `https_proxy` or `HTTPS_PROXY`, and `no_proxy` or `NO_PROXY`: of each pair the first that is set and not empty.
+    /// No proxy when unset; a proxy without a scheme is taken for `http`.
     static VZAPS_DECL proxy_options from_environment();
 
     std::string url; ///< Empty: no proxy.
-    std::string
-        no_proxy; ///< Comma-separated hosts, `.suffixes` and addresses that are reached without it; `*` is all.
+    /// Hosts and addresses that are reached without it, separated by commas or spaces. A host stands for what is below it,
+    /// too, with a dot in front or without; `host:port` is for that port only; `*` is all.
+    std::string no_proxy;
 };
 
-/// The connection pool's bounds.
+/// The connection pool's bounds. Ages are those of connections, none of them is a timer: what is past its time is closed
+/// when a connection is taken or given back.
 class pool_options {
 public:
     pool_options() = default;
 
+    /// At a time, those that are being made included; at least 1. The token exchange may have one more.
     std::size_t max_connections = 32;
     std::chrono::milliseconds idle_timeout =
         std::chrono::seconds(30); ///< A connection idle for longer is not reused.
@@ -64,27 +68,27 @@ public:
 
     int max_attempts = 3; ///< In all; 1 is no retry.
     std::chrono::milliseconds base_delay =
-        std::chrono::milliseconds(500); ///< Doubled each time, with full jitter.
-    std::chrono::milliseconds max_delay = std::chrono::seconds(8);
+        std::chrono::milliseconds(500);                            ///< Doubled each time, with full jitter.
+    std::chrono::milliseconds max_delay = std::chrono::seconds(8); ///< What it is doubled up to.
     std::chrono::milliseconds max_retry_after =
         std::chrono::seconds(60); ///< A longer `Retry-After` is not waited for.
-    /// Retries that the client may make in a burst. Each takes one, each ten successful calls give one back, so that a
+    /// Retries that the client may make in a burst. Each takes one, each ten answers with a 2xx give one back, so that a
     /// service that is down is not buried under retries.
     int budget = 50;
 };
 
-/// Upper bounds on what an answer may be. Past them the call fails with `errc::response_too_large`.
+/// Upper bounds on what an answer may be.
 class limit_options {
 public:
     limit_options() = default;
 
-    std::size_t header_bytes = 64 * 1024;
-    std::size_t body_bytes = 64 * 1024 * 1024;
-    int json_depth = 32;
-    int informational_answers = 8; ///< 1xx before the answer.
+    std::size_t header_bytes = 64 * 1024;      ///< Past it: `errc::response_too_large`.
+    std::size_t body_bytes = 64 * 1024 * 1024; ///< Past it: `errc::response_too_large`.
+    int json_depth = 32;                       ///< Of typed answers. Past it: `errc::undecodable`.
+    int informational_answers = 8; ///< 1xx before the answer. Past it: `errc::malformed_response`.
 };
 
-/// The client's settings. All have a default that is right for a server on the public service.
+/// The client's settings, checked when a client is made. All have a default. Durations are at most a century.
 class client_options {
 public:
     client_options() = default;
@@ -94,11 +98,11 @@ public:
     static VZAPS_DECL client_options from_environment();
 
     std::string base_url = "https://api.vzaps.com"; ///< May have a path prefix. `http` for loopback only.
-    std::string realtime_url = "wss://realtime.vzaps.com"; ///< Not used by the core's operations.
+    std::string realtime_url = "wss://realtime.vzaps.com"; ///< Not used by this version.
     std::chrono::milliseconds timeout =
         std::chrono::seconds(30); ///< Of a whole call; `call_options` can change it.
-    std::chrono::milliseconds token_skew =
-        std::chrono::seconds(60); ///< A token is renewed this long before it expires.
+    /// A token is renewed this long before it expires, at most half of its lifetime.
+    std::chrono::milliseconds token_skew = std::chrono::seconds(60);
     std::chrono::milliseconds token_refresh_interval =
         std::chrono::seconds(5); ///< Least time between refreshes for 401s.
     std::string user_agent;      ///< Put in front of `vzaps-cpp/<version>`.
@@ -111,12 +115,15 @@ public:
     vzaps::hooks hooks;
     vzaps::logger logger;
 
-    /// Seams, for tests above all. Null means the library's own.
+    /// What moves requests, for tests above all. Null means the library's own; with another one `tls`, `proxy`, `pool`,
+    /// `resolver`, and all of `limits` but `json_depth` mean nothing.
     std::shared_ptr<vzaps::transport> transport;
+    /// What finds addresses. Null means the system's.
     std::shared_ptr<vzaps::resolver> resolver;
-    /// The clock for token expiry, refresh intervals and the age of connections. Timers always run on real time.
+    /// The clock for token expiry, refresh intervals and the age of connections. Timers always run on real time. Called on
+    /// any thread, several at once when several threads run the executor. Must not throw.
     std::function<std::chrono::steady_clock::time_point()> now;
-    /// A number in [0, 1) for the jitter.
+    /// A number in [0, 1) for the jitter. Called like `now`.
     std::function<double()> random;
 };
 

@@ -12,7 +12,7 @@ namespace vzaps {
 /// `X-Instance-Token`, no JWT is involved, and an account operation such as `instances.create` fails at once with
 /// `errc::missing_credentials`.
 ///
-/// Source: contract sections 2.1 and 2.3.
+/// Source: docs.vzaps.com/en/getting-started/authentication.
 class credentials {
 public:
     /// Both empty: the client refuses to be made from it.

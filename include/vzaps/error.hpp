@@ -21,20 +21,20 @@ enum class errc {
     client_closed,        ///< The client was closed, or its execution context is gone.
 
     authentication, ///< 401
-    forbidden,      ///< 403: the instance belongs to somebody else, says the service.
+    forbidden,      ///< 403: the instance belongs to another account, says the documentation.
     not_found,      ///< 404
     conflict,       ///< 409
     bad_request,    ///< Any other 4xx.
     rate_limited,   ///< 429
-    server_error,   ///< 5xx, or 408.
+    server_error,   ///< 408, and any other 5xx than the next.
     unavailable,    ///< 502, 503, 504
     redirected,     ///< 3xx: never followed.
-    unsuccessful,   ///< A 2xx whose body says `"success": false`.
+    unsuccessful, ///< A 2xx whose body says `"success": false`, without an HTTP status of 400 to 599 as its `code`.
 
     name_resolution,   ///< The host's name could not be resolved.
     connection_failed, ///< No connection could be made.
     connection_lost,   ///< The connection broke in the middle of a call.
-    proxy_failed,      ///< The proxy refused the tunnel.
+    proxy_failed,      ///< The proxy refused the tunnel, or broke off.
     tls_failed,        ///< The handshake failed, or the certificate did not verify.
 
     malformed_response, ///< Not HTTP/1.1, or not what its own headers announced.
@@ -54,23 +54,26 @@ enum class outcome {
 
 /// Where a call was when it failed.
 enum class phase {
-    validation,
-    token,   ///< Waiting for, or fetching, the JWT.
-    pool,    ///< Waiting for a free connection.
-    resolve, ///< DNS
-    connect, ///< TCP
-    proxy,   ///< CONNECT
-    tls,     ///< Handshake
-    write,   ///< Sending the request.
-    headers, ///< Waiting for, or reading, the answer's head.
-    body,    ///< Reading the answer's body.
-    backoff, ///< Waiting before the next attempt.
-    answer,  ///< Judging the complete answer: its status, or its JSON.
+    validation, ///< Being checked, before any I/O.
+    token,      ///< Waiting for, or fetching, the JWT.
+    pool,       ///< Waiting for a free connection.
+    resolve,    ///< DNS
+    connect,    ///< TCP
+    proxy,      ///< CONNECT
+    tls,        ///< Handshake
+    write,      ///< Sending the request.
+    headers,    ///< Waiting for, or reading, the answer's head.
+    body,       ///< Reading the answer's body.
+    backoff,    ///< Waiting before the next attempt.
+    answer,     ///< Judging the complete answer: its status, or its JSON.
 };
 
+/// For a log: `not sent`, `refused`, `unknown`, `done`.
 VZAPS_DECL std::string_view to_string(outcome value) noexcept;
+/// For a log: the enumerator's name.
 VZAPS_DECL std::string_view to_string(phase value) noexcept;
 
+/// Of `errc`. The same in every shared library of a program.
 VZAPS_DECL boost::system::error_category const& category() noexcept;
 
 inline boost::system::error_code make_error_code(errc value) noexcept {
@@ -79,12 +82,13 @@ inline boost::system::error_code make_error_code(errc value) noexcept {
 
 class response;
 
-/// Everything that is known about a failed call. It never holds a token, a secret or a JWT.
+/// Everything that is known about a failed call. Apart from `answer` it never holds a secret that the client knows: its
+/// credentials, the JWT, or the instance token of the call.
 class error_info {
 public:
     error_info() = default;
 
-    boost::system::error_code code;
+    boost::system::error_code code; ///< An `errc`, or `operation_aborted`.
     vzaps::outcome outcome = vzaps::outcome::not_sent;
     vzaps::phase phase = vzaps::phase::validation;
 
@@ -107,7 +111,8 @@ public:
     std::string body_excerpt; ///< Of an answer that is no 2xx; short, scrubbed of known secrets.
 
     /// The answer itself, for `outcome::done`: an instance that was created is in here, even though its answer could not
-    /// be decoded. It may be cut short (see `response::complete`). It is not part of `what()`.
+    /// be decoded. It may be cut short (see `response::complete`). It is not part of `what()`. Null for every other
+    /// outcome, and for `auth.get_access_token`, whose answer is a secret.
     std::shared_ptr<response const> answer;
 
     /// The cause below, where there is one: Asio's, OpenSSL's or Beast's error.
@@ -127,12 +132,14 @@ public:
     error& operator=(error const&) noexcept;
     ~error() override;
 
+    /// Lives as long as any copy of this error.
     error_info const& info() const noexcept;
     vzaps::outcome outcome() const noexcept { return info().outcome; }
     vzaps::phase phase() const noexcept { return info().phase; }
     int status() const noexcept { return info().status; }
     /// One line for a log: method and path template, kind, status, the service's text made harmless, phase, outcome.
     char const* what() const noexcept override;
+    /// `what()` as a `std::string`.
     std::string message() const { return what(); }
 
 private:

@@ -17,7 +17,7 @@ namespace vzaps {
 /// The parts of a call through `client.request`, the way to an endpoint that has no method yet.
 ///
 /// Fluent, like `call_options`: `request_options().field("name", "Support").retry_safe()`. A braced JSON value inside of a
-/// `co_await` expression is what GCC 12 cannot compile; give it a name first, or use `field`.
+/// `co_await` expression is what GCC 12 cannot compile; give it a name first, or use `field`. A request takes a copy.
 class request_options {
 public:
     request_options() = default;
@@ -35,7 +35,7 @@ public:
     }
 
     /// One member of a body that is a JSON object: a text, a number, a flag or any JSON value. Call it again for the next
-    /// one.
+    /// one. A body that is no object is replaced.
     template <class Value>
     request_options& field(std::string name, Value value) & {
         set_field(std::move(name), to_json(std::move(value)));
@@ -57,7 +57,7 @@ public:
         return std::move(*this);
     }
 
-    /// Sends `X-Instance-Token`. The id is not put into the path: write it there with `{id}`, which is replaced by it.
+    /// The instance that `{id}` in the path stands for. Its token, if there is one, is sent as `X-Instance-Token`.
     request_options& instance(instance_ref value) & {
         instance_ = std::move(value);
         return *this;
@@ -87,6 +87,7 @@ public:
         return std::move(*this);
     }
 
+    /// Timeout, attempts and headers of this call.
     request_options& options(call_options value) & {
         options_ = std::move(value);
         return *this;
@@ -96,12 +97,15 @@ public:
         return std::move(*this);
     }
 
+    /// @name What was set
+    /// @{
     std::optional<boost::json::value> const& json() const noexcept { return json_; }
     std::vector<std::pair<std::string, std::string>> const& query() const noexcept { return query_; }
     std::optional<instance_ref> const& instance() const noexcept { return instance_; }
     std::optional<bool> is_retry_safe() const noexcept { return retry_safe_; }
     bool is_anonymous() const noexcept { return anonymous_; }
     call_options const& options() const noexcept { return options_; }
+    /// @}
 
 private:
     template <class Value>

@@ -23,7 +23,8 @@ public:
 ///
 /// `resolve` is called on the client's executor, once for all calls that ask for the same host at the same time. It
 /// fails by throwing `boost::system::system_error`. It is not cancelled: a call that runs out of time leaves it behind,
-/// and the execution context has work until it ends.
+/// and the execution context has work until it ends. An empty answer, and an address that is none, count as a failure.
+/// Calls for different hosts, or one after the other, may overlap on several threads.
 class VZAPS_DECL resolver {
 public:
     resolver() = default;
@@ -31,6 +32,7 @@ public:
     resolver& operator=(resolver const&) = delete;
     virtual ~resolver();
 
+    /// `host` is a name, never an address; of the base URL or the proxy. `port` is meant for the answer.
     virtual boost::asio::awaitable<std::vector<resolved_address>> resolve(std::string host,
                                                                           unsigned short port) = 0;
 };

@@ -23,7 +23,7 @@ public:
     response(int status, header_list headers, std::string body, bool complete = true)
         : status_(status), headers_(std::move(headers)), body_(std::move(body)), complete_(complete) {}
 
-    int status() const noexcept { return status_; }
+    int status() const noexcept { return status_; } ///< HTTP's.
     header_list const& headers() const noexcept { return headers_; }
     /// The first header of that name, or an empty view. The view lives as long as this object.
     VZAPS_DECL std::string_view header(std::string_view name) const noexcept;
@@ -36,12 +36,13 @@ public:
     /// Parses the body on each call; an empty body is null. Throws `vzaps::error` (`errc::undecodable`) when it is no
     /// JSON, or nested deeper than 32 levels.
     VZAPS_DECL boost::json::value json() const;
-    /// The same without the service's envelope: of `{"code", "success", "data"}` the `data`, else the whole document.
+    /// The same without the service's envelope: of an object that has `data`, and a boolean `success` or a number `code`
+    /// beside it, the `data`; else the whole document. Throws like `json`.
     VZAPS_DECL boost::json::value data() const;
 
     /// How many attempts the call took; 1 without a retry.
     int attempts() const noexcept { return attempts_; }
-    void attempts(int count) noexcept { attempts_ = count; }
+    void attempts(int count) noexcept { attempts_ = count; } ///< For the library.
 
 private:
     int status_ = 0;

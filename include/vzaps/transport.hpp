@@ -20,7 +20,7 @@ public:
     transport_request() = default;
 
     std::string method; ///< Such as `POST`.
-    std::string target; ///< Path and query, percent-encoded, with the base URL's path prefix.
+    std::string target; ///< Path and query, percent-encoded, without the path prefix of the base URL.
     header_list
         headers; ///< Checked: no CR, LF or NUL. `Host` and `Content-Length` are the transport's to add.
     /// The body; null is none. Shared, since a retry sends it again.
@@ -73,7 +73,7 @@ public:
     ~transport_error() override;
 
     vzaps::phase phase;
-    bool written;
+    bool written; ///< Decides whether an unsafe request is sent again: when in doubt, true.
     /// Whether trying again has a chance: false for a certificate that does not verify, say.
     bool transient = true;
     std::string detail;              ///< The library's words.
@@ -97,12 +97,14 @@ public:
     transport& operator=(transport const&) = delete;
     virtual ~transport();
 
+    /// Returns an answer of any status. The client that calls it stays alive until it has ended.
     virtual boost::asio::awaitable<transport_response> send(transport_request request) = 0;
 
     /// The client is being closed: drops what is idle and keeps nothing from now on. Requests under way go on, and may
     /// still be retried.
     virtual void close() noexcept {}
 
+    /// What `client::statistics` returns. Any thread.
     virtual pool_statistics statistics() const { return {}; }
 };
 

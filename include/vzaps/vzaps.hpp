@@ -1,5 +1,7 @@
 #pragma once
 
+// Everything but `request<T>` (`<vzaps/request_as.hpp>`) and the emulator (`<vzaps/testing/emulator.hpp>`).
+
 #include <vzaps/call_options.hpp>
 #include <vzaps/client.hpp>
 #include <vzaps/client_options.hpp>

@@ -8,7 +8,7 @@
 namespace vzaps {
 
 /// What `instances.subscribe` answers. Nothing in it is required: a card that was charged must not look like a failure.
-/// Source: contract section 9, "BillingHostedSession".
+/// Source: docs.vzaps.com/en/quickstart, .../en/sdk/typescript/instances-and-billing ("BillingHostedSession").
 struct billing_session {
     std::optional<std::string> url; ///< Of the hosted checkout, in mode `checkout`.
     std::optional<std::string> session_id;
@@ -16,7 +16,7 @@ struct billing_session {
         mode; ///< `direct`: the default card was charged. `checkout`: somebody has to visit `url`.
     std::optional<std::string> subscription_id;
 
-    boost::json::object extra;
+    boost::json::object extra; ///< Fields that are not named above, or were of another type.
 };
 
 } // namespace vzaps

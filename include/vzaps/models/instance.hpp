@@ -11,7 +11,7 @@ namespace vzaps {
 
 /// A WhatsApp instance, as `create`, `get`, `list` and `update` answer it. Times are RFC 3339 text, as sent.
 ///
-/// Source: contract section 9, "Instance".
+/// Source: docs.vzaps.com/api-reference/instancias/criar-instancia; `status` is named by the SDK documentation only.
 struct instance {
     std::string id;    ///< Always there; `VZ` and upper-case letters and digits.
     std::string name;  ///< Empty if the service left it out.
@@ -25,7 +25,7 @@ struct instance {
     std::optional<std::string> connected_at;
     std::optional<std::string> whatsapp_push_name;
     std::optional<std::string> whatsapp_jid;
-    std::optional<std::string> billing_status; ///< Such as `TRIALING`.
+    std::optional<std::string> billing_status; ///< `TRIALING` is the only value that is documented.
     std::optional<std::string> status;
     std::optional<std::string> created_at;
     std::optional<std::string> updated_at;

@@ -8,7 +8,7 @@
 namespace vzaps {
 
 /// What `instances.restart` answers. No source shows the answer itself, so everything is optional.
-/// Source: contract section 9, "InstanceActionResponse".
+/// Source: docs.vzaps.com/en/sdk/typescript/instances-and-billing ("InstanceActionResponse").
 struct instance_action {
     std::optional<std::string> instance_id;
     std::optional<std::string> status;
@@ -18,7 +18,7 @@ struct instance_action {
 };
 
 /// What `instances.resume_subscription` (`status`) and `instances.cancel` (`message`) answer.
-/// Source: contract section 4.
+/// Source: docs.vzaps.com/en/getting-started/first-instance-flow, .../api-reference/instances/cancel-instance.
 struct instance_acknowledgement {
     std::optional<std::string> status;
     std::optional<std::string> message;

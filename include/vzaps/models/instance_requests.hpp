@@ -15,7 +15,7 @@ namespace vzaps {
 /// For `instances.create` and `instances.provision`. What is not set is not sent.
 class instance_create_request {
 public:
-    /// `name`: 3 to 255 characters.
+    /// `name`: 3 to 255 characters (not bytes) of UTF-8.
     instance_create_request(std::string instance_name) : name(std::move(instance_name)) {}
     instance_create_request(char const* instance_name) : name(instance_name) {}
 
@@ -28,7 +28,8 @@ public:
     std::optional<boost::json::object> labels; ///< Free-form; sent as given.
 };
 
-/// For `instances.update`: the fields to change.
+/// For `instances.update`: the fields to change. Which ones the service takes is not documented: these are the ones of
+/// `create`.
 class instance_update_request {
 public:
     instance_update_request() = default;
@@ -46,13 +47,14 @@ class instance_list_request {
 public:
     instance_list_request() = default;
 
-    std::int64_t page = 1;  ///< From 1.
-    std::int64_t size = 20; ///< At least 1.
+    std::int64_t page = 1; ///< From 1.
+    /// Instances on a page, at least 1. The most that the service takes is not documented.
+    std::int64_t size = 20;
     /// Text to look for: trimmed and put into the `filter` that is sent as `query`, unless it is blank.
     std::optional<std::string> search;
-    boost::json::object filter; ///< Sent as given, `{}` when empty.
-    std::optional<std::string> sort;
-    std::optional<bool> sort_desc;
+    boost::json::object filter;      ///< Sent as given, `{}` when empty.
+    std::optional<std::string> sort; ///< A field's name. Which ones the service takes is not documented.
+    std::optional<bool> sort_desc;   ///< Sent as `sortDesc`.
 };
 
 /// For `instances.subscribe`. Empty, which is what the service documents, charges the account's default card.
@@ -60,8 +62,9 @@ class instance_subscribe_request {
 public:
     instance_subscribe_request() = default;
 
-    std::optional<std::string> success_url; ///< Where the hosted checkout returns to.
-    std::optional<std::string> cancel_url;
+    // Each is known from an example of one official SDK only: the URLs of the TypeScript one, the type of the PHP one.
+    std::optional<std::string> success_url;  ///< Where the hosted checkout returns to.
+    std::optional<std::string> cancel_url;   ///< The same when nothing was paid.
     std::optional<std::string> billing_type; ///< Such as `direct`.
 };
 

@@ -21,8 +21,10 @@ public:
     /// However many calls ask at the same time, one exchange is made.
     ///
     /// Needs a client secret (`errc::missing_credentials` otherwise). The token is a secret. Safe to repeat. Cancelling
-    /// one waiting call takes no other with it. Errors: `errc::authentication` when the service refuses the credentials,
-    /// and what any call can fail with. Source: contract section 2.1.
+    /// one waiting call takes no other with it. Of the options only the timeout has a meaning here. Errors:
+    /// `errc::authentication` when the service refuses the credentials, and what any call can fail with. Any thread.
+    ///
+    /// Source: docs.vzaps.com/en/quickstart, .../en/getting-started/authentication, the code of the official SDKs.
     VZAPS_DECL boost::asio::awaitable<std::string> get_access_token(call_options options = {}) const;
 
 private:

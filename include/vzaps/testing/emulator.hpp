@@ -37,11 +37,11 @@ public:
 
     bool camel_case_token = false; ///< `accessToken`, `expiresIn`
     bool token_as_text = false;    ///< `"expires_in": "3600"`
-    /// Answers in `{"code", "success", "data"}` what the contract shows bare or does not show.
+    /// Answers in `{"code", "success", "data"}` what the documentation shows bare or does not show.
     bool envelope = false;
-    /// `Keep-Alive: timeout=N`, and connections idle for that long are closed.
+    /// Sends `Keep-Alive: timeout=N`, and closes connections that are idle for that long.
     std::optional<std::chrono::seconds> keep_alive;
-    /// Answered by HTTP/1.1 connections that are closed after each answer (`Connection: close`).
+    /// Closes each connection after its first answer, which says so (`Connection: close`).
     bool close_connections = false;
 };
 
@@ -49,20 +49,21 @@ public:
 struct recorded_request {
     std::string method;
     std::string target;        ///< As sent: encoded, with the query.
-    std::string path_template; ///< Of the contract, such as `/instances/{id}`; empty when nothing matches.
+    std::string path_template; ///< Of the API, such as `/instances/{id}`; empty when nothing matches.
     header_list headers;
     std::string body;
     std::uint64_t connection = 0;   ///< Which connection it came on, from 1.
     int status = 0;                 ///< What was answered; 0 when nothing was.
     bool processed = false;         ///< Whether it took effect, or could have.
-    std::vector<std::string> notes; ///< Such as "sortDesc", a disputed spelling that was used.
+    std::vector<std::string> notes; ///< Such as `sortDesc`, a disputed spelling that was used.
 };
 
 /// The VZaps service on loopback, to test against without the paid one.
 ///
-/// It keeps state behind every operation of this version's API, checks credentials as the contract tells, runs on a
-/// thread of its own and stops in its destructor. It says so in its answers' `Server: vzaps-emulator` header. Where the
-/// contract is unconfirmed it follows the best evidence, which need not be what the service does.
+/// It keeps state behind every operation of this version's API, checks credentials as the documentation tells, runs on a
+/// thread of its own and stops in its destructor. It says what it is in its answers' `Server: vzaps-emulator/<version>`
+/// header. Where the documentation leaves something open it follows the best evidence, which need not be what the service
+/// does.
 ///
 /// All members may be called from any thread.
 class emulator {
@@ -76,7 +77,7 @@ public:
     VZAPS_DECL unsigned short port() const;
     /// `https://localhost:<port>`, or `http://...` without TLS.
     VZAPS_DECL std::string base_url() const;
-    /// The authority that signed its certificate.
+    /// The certificate of the authority that signed its own. Empty without TLS.
     VZAPS_DECL std::string ca_pem() const;
     /// What it accepts.
     VZAPS_DECL vzaps::credentials credentials() const;
@@ -85,7 +86,7 @@ public:
 
     /// Does something wrong on purpose. Of several faults that match, the oldest one acts.
     VZAPS_DECL void inject(fault what);
-    VZAPS_DECL void clear_faults();
+    VZAPS_DECL void clear_faults(); ///< Forgets those that have not acted yet, too.
 
     /// Every JWT handed out so far is refused from now on.
     VZAPS_DECL void revoke_tokens();

@@ -46,7 +46,7 @@ public:
     /// Throws `std::invalid_argument` for what it does not understand.
     static VZAPS_DECL fault parse(std::string_view text);
 
-    /// Only for this method and path. The path may be a template of the contract, such as `/instances/{id}/restart`.
+    /// Only for this method and path. The path may be a template of the API, such as `/instances/{id}/restart`.
     VZAPS_DECL fault on(std::string method, std::string path) const;
     /// So many requests, then it is gone. 1 by default; 0 is for ever.
     VZAPS_DECL fault times(std::size_t count) const;
