@@ -71,7 +71,9 @@ asio::awaitable<response> client::request(std::string method, std::string path,
     });
 }
 
-asio::awaitable<void> client::close(std::chrono::milliseconds drain) const { return core_->close(drain); }
+asio::awaitable<void> client::close(std::chrono::milliseconds drain) const {
+    return detail::client_core::close(core_, drain);
+}
 
 pool_statistics client::statistics() const { return core_->statistics(); }
 

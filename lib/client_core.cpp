@@ -16,6 +16,8 @@
 #include <boost/asio/steady_timer.hpp>
 
 #include <algorithm>
+#include <cstdint>
+#include <limits>
 #include <random>
 #include <utility>
 
@@ -72,6 +74,8 @@ void check(credentials const& identity, client_options const& options) {
     if (options.retry.max_attempts < 1) throw invalid_argument("retry.max_attempts", "must be at least 1");
     if (options.retry.budget < 0) throw invalid_argument("retry.budget", "must not be negative");
     if (options.limits.header_bytes == 0) throw invalid_argument("limits.header_bytes", "must be positive");
+    if (options.limits.header_bytes > std::numeric_limits<std::uint32_t>::max())
+        throw invalid_argument("limits.header_bytes", "must be less than 4 GiB");
     if (options.limits.body_bytes == 0) throw invalid_argument("limits.body_bytes", "must be positive");
     if (options.limits.json_depth < 1) throw invalid_argument("limits.json_depth", "must be positive");
     if (options.limits.informational_answers < 0)
@@ -147,17 +151,14 @@ client_core::~client_core() {
     if (registry_) registry_->remove(*this);
 }
 
-asio::awaitable<void> client_core::close(std::chrono::milliseconds drain) {
-    auto const self = shared_from_this();
-    gate_.close();
-    transport_->close();
-    auto const begun = std::chrono::steady_clock::now();
-    if (co_await gate_.drained(executor_,
-                               begun + std::clamp(drain, std::chrono::milliseconds(0), longest_duration)))
-        co_return;
-    interrupts_->raise();
+asio::awaitable<void> client_core::close(std::shared_ptr<client_core> core, std::chrono::milliseconds drain) {
+    core->gate_.close();
+    core->transport_->close();
+    auto const bound = std::clamp(drain, std::chrono::milliseconds(0), longest_duration);
+    if (co_await core->gate_.drained(std::chrono::steady_clock::now() + bound)) co_return;
+    core->interrupts_->raise();
     // Interrupted waits end as soon as their threads get to them; a transport of the user's has its deadline.
-    co_await gate_.drained(executor_, std::chrono::steady_clock::now() + std::chrono::seconds(1));
+    co_await core->gate_.drained(std::chrono::steady_clock::now() + std::chrono::seconds(1));
 }
 
 void client_core::context_is_gone() noexcept {

@@ -35,7 +35,8 @@ public:
     bool has_secret() const noexcept { return tokens_ != nullptr; }
     pool_statistics statistics() const { return transport_->statistics(); }
 
-    boost::asio::awaitable<void> close(std::chrono::milliseconds drain);
+    static boost::asio::awaitable<void> close(std::shared_ptr<client_core> core,
+                                              std::chrono::milliseconds drain);
 
     // The execution context is going. Afterwards nothing here refers to it.
     void context_is_gone() noexcept;

@@ -53,8 +53,8 @@ public:
 
     /// A header to send besides the library's own, `X-Correlation-Id` say. The value has printable ASCII, spaces and tabs
     /// only. `Authorization`, `Proxy-Authorization`, `Host`, `Content-Length`, `Transfer-Encoding`, `Connection`, `Upgrade`,
-    /// `Expect`, `TE`, `Trailer`, `X-Client-Token` and `X-Instance-Token` are refused. `Accept`, `Content-Type` and
-    /// `User-Agent` (see `client_options::user_agent`) are sent anyway: yours would be a second one.
+    /// `Expect`, `TE`, `Trailer`, `X-Client-Token`, `X-Instance-Token`, `Accept`, `Content-Type` and `User-Agent` (see
+    /// `client_options::user_agent`) are refused.
     call_options& header(std::string name, std::string value) & {
         headers_.emplace_back(std::move(name), std::move(value));
         return *this;

@@ -57,8 +57,8 @@ public:
     /// Refuses new calls, lets those in flight finish for at most `drain`, ends what is then left with
     /// `errc::client_closed` (waiting one second more at most), and drops the idle connections. For every copy of this
     /// client. A `drain` of 0 or less ends calls at once. Further calls of `close` wait the same way. Cancelling it leaves
-    /// the client closed and the calls running. A copy of the client has to be there until it has begun to run, and the
-    /// context of the client's executor until it has ended. Any thread.
+    /// the client closed and the calls running. The client need not outlive
+    /// the expression. Any thread.
     VZAPS_DECL boost::asio::awaitable<void>
     close(std::chrono::milliseconds drain = std::chrono::seconds(10)) const;
 

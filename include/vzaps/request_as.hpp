@@ -121,7 +121,6 @@ boost::asio::awaitable<T> request_as(boost::asio::awaitable<response> call, std:
     info.path_template = std::move(path);
     info.attempts = answer.attempts();
     info.status = answer.status();
-    info.request_id = answer.header("X-Request-Id");
     info.answer = std::make_shared<response const>(std::move(answer));
     throw error(std::move(info));
 }

@@ -45,7 +45,7 @@ std::string first_of_errors(json::object const& object) {
     return first != nullptr ? text_at(*first, "message") : std::string();
 }
 
-// Contract section 5.1's order.
+// No page shows the error's shape: every place is tried in which a text was seen.
 std::string message_of(json::object const& body) {
     if (auto text = text_at(body, "error"); !text.empty()) return text;
     if (auto text = text_below(body, "error", "message"); !text.empty()) return text;

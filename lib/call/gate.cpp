@@ -1,5 +1,7 @@
 #include "call/gate.hpp"
 
+#include <boost/asio/this_coro.hpp>
+
 namespace asio = boost::asio;
 
 namespace vzaps::call {
@@ -18,9 +20,10 @@ void gate::leave() noexcept {
     waiting_.clear();
 }
 
-asio::awaitable<bool> gate::drained(asio::any_io_executor executor,
-                                    std::chrono::steady_clock::time_point until) {
-    // Not among the waits that closing the client interrupts: this is the one that does it.
+asio::awaitable<bool> gate::drained(std::chrono::steady_clock::time_point until) {
+    // Waits where it is awaited: the client's own context may be gone. Not among the waits that closing the client
+    // interrupts: this is the one that does it.
+    auto const executor = co_await asio::this_coro::executor;
     auto const mine = std::make_shared<async::waiter>(executor, nullptr);
     {
         std::lock_guard lock(mutex_);

@@ -3,7 +3,6 @@
 #include "async/interrupts.hpp"
 #include "async/waiter.hpp"
 
-#include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/awaitable.hpp>
 
 #include <atomic>
@@ -39,8 +38,7 @@ public:
     bool closed() const noexcept { return closed_; }
 
     // Waits until no call is in flight; false when the time is up first. Throws `system_error` when cancelled.
-    boost::asio::awaitable<bool> drained(boost::asio::any_io_executor executor,
-                                         std::chrono::steady_clock::time_point until);
+    boost::asio::awaitable<bool> drained(std::chrono::steady_clock::time_point until);
 
 private:
     void leave() noexcept;

@@ -4,17 +4,17 @@
 
 namespace vzaps::call {
 
-// How a call is authorised (contract section 2.3).
+// How a call is authorised.
 enum class access {
     account,  // The account's JWT, and nothing else will do.
     instance, // The JWT, or the instance's token with the client token.
     anonymous // None: the token exchange.
 };
 
-// Which form the service answers in, as far as the contract knows. Decides what is tried first; both are understood.
+// Which form the service answers in, as far as is known. Decides what is tried first; both are understood.
 enum class form { bare, enveloped };
 
-// One operation of the API, as the contract lists it.
+// One operation of the API.
 struct operation {
     std::string_view name;   // Such as `instances.create`.
     std::string_view method; // Such as `PUT`.
@@ -23,7 +23,7 @@ struct operation {
     bool retry_safe = false;
     form answer = form::bare;
     bool removes = false;  // A retry that finds the thing gone has succeeded.
-    bool confirmed = true; // The contract shows the answer's shape. If not, no shape is an error.
+    bool confirmed = true; // The answer's shape is documented. If not, no shape is an error.
 };
 
 } // namespace vzaps::call

@@ -15,7 +15,7 @@ inline constexpr operation token_operation{"auth.get_access_token", "POST", "/to
                                            access::anonymous,       true,   form::bare};
 
 // `POST /token`, as the token source calls it. Understands both spellings of the answer, the lifetime as text, and an
-// envelope (contract section 2.1).
+// envelope.
 tokens::token_source::exchange token_exchange(std::shared_ptr<pipeline const> through, credentials identity,
                                               std::size_t json_depth);
 

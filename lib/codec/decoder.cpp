@@ -54,7 +54,7 @@ decoded decode(std::string_view body, field_table const& table, void* object, vo
     if (first.handler().says_failure()) return {decoded::ended::unsuccessful, {}, {}};
     if (first.handler().has_envelope() == enveloped) return judged(first.handler());
 
-    // The other form than the contract shows. The text is read once more: that is rarer than it is expensive.
+    // The other form than the service is known to use. The text is read once more: that is rarer than it is expensive.
     reset(object);
     parser second(options_for(body, depth), &table, object, !enveloped);
     if (auto const ec = read(second, body)) return mismatch({}, ec.message());

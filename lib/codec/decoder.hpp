@@ -20,7 +20,7 @@ struct decoded {
     std::string detail;
 };
 
-// Fills a struct from an answer in one pass over its text. Expects the form that the contract shows, enveloped or bare,
+// Fills a struct from an answer in one pass over its text. Expects the form that the service is known to use, enveloped or bare,
 // and makes a second pass when it proves to be the other one.
 //
 // `object` has to be fresh and of the table's type, and after a mismatch it may be filled in part; `reset` makes it

@@ -15,7 +15,7 @@
 
 namespace vzaps::codec {
 
-// Which fields of a struct an answer must have. Specialised where there are any; only what the contract confirms.
+// Which fields of a struct an answer must have. Specialised where there are any; only what is documented.
 template <class T>
 inline constexpr std::array<std::string_view, 0> required_fields{};
 

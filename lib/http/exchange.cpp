@@ -50,6 +50,8 @@ void check_cancelled(boost::system::error_code const& ec) {
 
 // Whether a whole message is one to be skipped.
 bool is_informational(message_reader const& message, int skipped, limit_options const& limits) {
+    if (message.status() < 100)
+        throw failed(errc::malformed_response, phase::headers, true, beast::http::error::bad_status);
     if (message.status() / 100 != 1) return false;
     if (message.status() == 101 || skipped >= limits.informational_answers)
         throw failed(errc::malformed_response, phase::headers, true, beast::http::error::unexpected_body);

@@ -49,7 +49,7 @@ json::object body_of(instance_update_request const& request) {
     return codec::encode(request);
 }
 
-// Contract section 3: page, size and filter are always sent, and the documented spelling of the sort flag.
+// As the official SDKs do: page, size and filter are always sent, and the documented spelling of the sort flag.
 json::object body_of(instance_list_request const& request) {
     if (request.page < 1) throw invalid_argument("page", "must be at least 1");
     if (request.size < 1) throw invalid_argument("size", "must be at least 1");

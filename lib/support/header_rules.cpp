@@ -11,9 +11,21 @@ namespace vzaps {
 
 namespace {
 
-constexpr std::array<std::string_view, 12> own_headers{
-    "authorization",    "host",    "content-length", "transfer-encoding",   "connection", "x-client-token",
-    "x-instance-token", "upgrade", "expect",         "proxy-authorization", "te",         "trailer"};
+constexpr std::array<std::string_view, 15> own_headers{"authorization",
+                                                       "host",
+                                                       "content-length",
+                                                       "transfer-encoding",
+                                                       "connection",
+                                                       "x-client-token",
+                                                       "x-instance-token",
+                                                       "upgrade",
+                                                       "expect",
+                                                       "proxy-authorization",
+                                                       "te",
+                                                       "trailer",
+                                                       "accept",
+                                                       "content-type",
+                                                       "user-agent"};
 
 bool is_token_character(char c) {
     constexpr std::string_view marks = "!#$%&'*+-.^_`|~";

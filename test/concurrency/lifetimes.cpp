@@ -139,6 +139,29 @@ BOOST_AUTO_TEST_CASE(a_client_works_on_a_thread_pool_and_outlives_it) {
     BOOST_TEST(client->statistics().open == 0U);
 }
 
+BOOST_AUTO_TEST_CASE(closing_needs_neither_the_client_nor_its_context) {
+    vzaps::emulator emulator;
+    asio::io_context io;
+    int closed = 0;
+    auto const count = [&](std::exception_ptr failed) { closed += failed ? 0 : 1; };
+    {
+        vzaps::client const client(io.get_executor(), emulator.credentials(), emulator.client_options());
+        asio::co_spawn(io, client.close(), count);
+    }
+    io.run();
+    BOOST_TEST(closed == 1);
+
+    std::optional<vzaps::client> survivor;
+    {
+        asio::io_context gone;
+        survivor.emplace(gone.get_executor(), emulator.credentials(), emulator.client_options());
+    }
+    asio::co_spawn(io, survivor->close(), count);
+    io.restart();
+    io.run();
+    BOOST_TEST(closed == 2);
+}
+
 BOOST_AUTO_TEST_CASE(closing_ends_what_is_left_after_the_drain) {
     vzaps::emulator emulator;
     emulator.inject(vzaps::fault::stall(0).on("POST", "/instances/list").times(0));
