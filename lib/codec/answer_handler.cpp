@@ -192,12 +192,17 @@ bool answer_handler::on_bool(bool value, error_code&) {
     return true;
 }
 
-// Null is absent for a field that is known.
+// Null is absent for a field that is known, and no rows where rows are expected: services write empty lists so.
 bool answer_handler::on_null(error_code&) {
     if (capturing_ != 0) {
         captured_.push_null();
-    } else if (skipping_ == 0 && expected() == nullptr) {
-        keep(nullptr);
+    } else if (skipping_ == 0) {
+        auto const* const field = expected();
+        if (field == nullptr) {
+            keep(nullptr);
+        } else if (field->kind == field_kind::rows) {
+            mark_seen();
+        }
     }
     return true;
 }

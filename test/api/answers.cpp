@@ -181,7 +181,7 @@ BOOST_AUTO_TEST_CASE(a_required_field_that_is_missing_null_or_wrong_is_named_and
             auto missing = example;
             missing.erase(field.name);
             auto null = example;
-            null[field.name] = nullptr;
+            null[field.name] = field.name == "content" ? json::value(json::object()) : json::value(nullptr);
             auto wrong = example;
             wrong[field.name] = wrong_type_for(field);
             for (auto const& each : {missing, null, wrong, enveloped(missing), enveloped(wrong)}) {
@@ -190,6 +190,13 @@ BOOST_AUTO_TEST_CASE(a_required_field_that_is_missing_null_or_wrong_is_named_and
             }
         }
     });
+}
+
+BOOST_AUTO_TEST_CASE(a_page_whose_content_is_null_is_an_empty_one) {
+    auto const& row = row_of("instances.list");
+    auto page = row.example.as_object();
+    page["content"] = nullptr;
+    BOOST_TEST(decoded(row, page).named.at("content").as_array().empty());
 }
 
 BOOST_AUTO_TEST_CASE(a_row_of_a_page_is_named_by_its_place) {

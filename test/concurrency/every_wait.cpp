@@ -1,4 +1,4 @@
-#include "concurrency/obstacles.hpp"
+#include "support/obstacles.hpp"
 #include "support/running_context.hpp"
 
 #include <boost/asio/bind_cancellation_slot.hpp>

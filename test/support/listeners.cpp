@@ -1,4 +1,4 @@
-#include "concurrency/listeners.hpp"
+#include "support/listeners.hpp"
 
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/co_spawn.hpp>

@@ -1,6 +1,6 @@
-#include "concurrency/obstacles.hpp"
+#include "support/obstacles.hpp"
 
-#include "concurrency/listeners.hpp"
+#include "support/listeners.hpp"
 #include "support/mute_tls_server.hpp"
 #include "support/running_context.hpp"
 
