@@ -62,6 +62,8 @@ void check_durations(client_options const& options) {
     check_countable(options.pool.max_age, "pool.max_age");
     check_countable(options.pool.connect_timeout, "pool.connect_timeout");
     check_countable(options.pool.address_stagger, "pool.address_stagger");
+    check_countable(options.retry.base_delay, "retry.base_delay");
+    check_countable(options.retry.max_delay, "retry.max_delay");
 }
 
 void check(credentials const& identity, client_options const& options) {
@@ -107,22 +109,22 @@ std::shared_ptr<client_core> client_core::make(asio::any_io_executor executor, c
 }
 
 client_core::client_core(asio::any_io_executor executor, credentials identity, client_options options)
-    : executor_(std::move(executor)),
+    : home_(std::make_shared<async::home>(executor)),
       json_depth_(static_cast<std::size_t>(options.limits.json_depth)),
       interrupts_(std::make_shared<async::interrupts>()) {
     check(identity, options);
-    registry_ = registry_of(executor_);
+    registry_ = registry_of(executor);
     auto const now = options.now ? options.now : [] { return std::chrono::steady_clock::now(); };
     auto const target = http::parse_endpoint(options.base_url, "base_url", "https", "http", true);
     if (!target.user_info.empty()) throw invalid_argument("base_url", "must hold no user name or password");
     transport_ = options.transport;
     if (!transport_) {
-        auto connections = std::make_shared<http::pool>(executor_, target, options, interrupts_, now);
+        auto connections = std::make_shared<http::pool>(home_, target, options, interrupts_, now);
         transport_ = std::make_shared<http::http_transport>(std::move(connections), options.limits);
     }
 
     call::pipeline::parts parts;
-    parts.executor = executor_;
+    parts.home = home_;
     parts.transport = transport_;
     parts.interrupts = interrupts_;
     parts.client_token = identity.client_token;
@@ -140,8 +142,7 @@ client_core::client_core(asio::any_io_executor executor, credentials identity, c
         auto fetch =
             call::token_exchange(std::make_shared<call::pipeline const>(parts), identity, json_depth_);
         tokens::token_state const state(options.token_skew, options.token_refresh_interval);
-        tokens_ =
-            std::make_shared<tokens::token_source>(executor_, state, std::move(fetch), now, interrupts_);
+        tokens_ = std::make_shared<tokens::token_source>(home_, state, std::move(fetch), now, interrupts_);
         parts.tokens = tokens_;
     }
     pipeline_ = std::make_unique<call::pipeline>(std::move(parts));
@@ -165,6 +166,7 @@ void client_core::context_is_gone() noexcept {
     gate_.close();
     transport_->close();
     if (tokens_) tokens_->shut_down();
+    home_->leave();
 }
 
 } // namespace vzaps::detail

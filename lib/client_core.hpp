@@ -1,5 +1,6 @@
 #pragma once
 
+#include "async/home.hpp"
 #include "call/call_request.hpp"
 #include "call/gate.hpp"
 #include "call/pipeline.hpp"
@@ -30,7 +31,8 @@ public:
     call::gate& gate() noexcept { return gate_; }
     // Null for a client without a secret.
     tokens::token_source* tokens() const noexcept { return tokens_.get(); }
-    boost::asio::any_io_executor const& executor() const noexcept { return executor_; }
+    // Empty once the context is gone.
+    boost::asio::any_io_executor executor() const { return home_->executor_or_none(); }
     std::size_t json_depth() const noexcept { return json_depth_; }
     bool has_secret() const noexcept { return tokens_ != nullptr; }
     pool_statistics statistics() const { return transport_->statistics(); }
@@ -44,7 +46,7 @@ public:
 private:
     client_core(boost::asio::any_io_executor executor, credentials identity, client_options options);
 
-    boost::asio::any_io_executor executor_;
+    std::shared_ptr<async::home> home_;
     std::size_t json_depth_;
     std::shared_ptr<async::interrupts> interrupts_;
     std::shared_ptr<transport> transport_;

@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -110,7 +111,9 @@ public:
 private:
     template <class Value>
     static boost::json::value to_json(Value value) {
-        if constexpr (std::convertible_to<Value const&, std::string_view>) {
+        if constexpr (std::is_null_pointer_v<Value>) {
+            return nullptr;
+        } else if constexpr (std::convertible_to<Value const&, std::string_view>) {
             std::string_view const text = value;
             return boost::json::value(boost::json::string_view(text.data(), text.size()));
         } else {

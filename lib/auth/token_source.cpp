@@ -49,13 +49,13 @@ private:
     std::shared_ptr<async::waiter> waiter_;
 };
 
-token_source::token_source(asio::any_io_executor executor, token_state state, exchange fetch,
+token_source::token_source(std::shared_ptr<async::home> home, token_state state, exchange fetch,
                            std::function<time_point()> now, std::shared_ptr<async::interrupts> all)
-    : executor_(executor),
+    : home_(std::move(home)),
       fetch_(std::move(fetch)),
       now_(std::move(now)),
       all_(std::move(all)),
-      strand_(asio::make_strand(std::move(executor))),
+      strand_(asio::make_strand(home_->executor())),
       state_(std::move(state)) {}
 
 token_ptr token_source::current() const {
@@ -65,7 +65,7 @@ token_ptr token_source::current() const {
 
 asio::awaitable<token_ptr> token_source::get(time_point deadline) {
     auto const self = shared_from_this();
-    auto const mine = std::make_shared<async::waiter>(executor_, all_);
+    auto const mine = std::make_shared<async::waiter>(home_->executor(), all_);
     std::shared_ptr<refresh> joined;
     bool first = false;
     {

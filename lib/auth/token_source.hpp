@@ -1,5 +1,6 @@
 #pragma once
 
+#include "async/home.hpp"
 #include "async/interrupts.hpp"
 #include "auth/token_state.hpp"
 
@@ -31,7 +32,7 @@ public:
     using time_point = token::time_point;
     using exchange = std::function<boost::asio::awaitable<grant>()>;
 
-    token_source(boost::asio::any_io_executor executor, token_state state, exchange fetch,
+    token_source(std::shared_ptr<async::home> home, token_state state, exchange fetch,
                  std::function<time_point()> now, std::shared_ptr<async::interrupts> all);
 
     // The valid token, or null when there is none.
@@ -55,7 +56,7 @@ private:
     void settle(refresh& what, token_ptr issued, std::exception_ptr failure);
     void cancel(std::shared_ptr<refresh> const& what);
 
-    boost::asio::any_io_executor executor_;
+    std::shared_ptr<async::home> home_;
     exchange fetch_;
     std::function<time_point()> now_;
     std::shared_ptr<async::interrupts> all_;

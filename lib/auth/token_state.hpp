@@ -22,9 +22,14 @@ struct token {
     std::uint64_t const generation;
     time_point const usable_until;
 
-    // When a call that was sent with it has last succeeded. Any thread.
-    void note_success(time_point now) const noexcept { last_success_.store(now, std::memory_order_relaxed); }
-    bool succeeded_since(time_point when) const noexcept {
+    // A call that was sent with it, at that time, has succeeded: it was good then. Its answer's time would say nothing;
+    // the token may have been revoked before the answer came. Any thread.
+    void note_success(time_point sent) const noexcept {
+        auto latest = last_success_.load(std::memory_order_relaxed);
+        while (latest < sent &&
+               !last_success_.compare_exchange_weak(latest, sent, std::memory_order_relaxed)) {}
+    }
+    bool was_good_at(time_point when) const noexcept {
         return last_success_.load(std::memory_order_relaxed) >= when;
     }
 
@@ -63,7 +68,11 @@ public:
     // A call was refused that had been sent at `sent` with the token `used`.
     verdict refused(token const& used, time_point sent, time_point now) {
         if (!current_ || current_->generation != used.generation) return verdict::try_again;
-        if (used.succeeded_since(sent)) return verdict::final;
+        if (now >= current_->usable_until) { // It has run out on the way.
+            current_.reset();
+            return verdict::try_again;
+        }
+        if (used.was_good_at(sent)) return verdict::final;
         if (last_refused_ && now - *last_refused_ < interval_) return verdict::final;
         last_refused_ = now;
         current_.reset();

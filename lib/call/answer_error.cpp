@@ -4,6 +4,7 @@
 #include "support/printable.hpp"
 
 #include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
 
 #include <chrono>
 #include <string>
@@ -19,10 +20,17 @@ constexpr std::size_t longest_excerpt = 512;
 constexpr std::size_t longest_message = 4096;
 constexpr std::size_t looked_at = 8192; // Of a body that is no JSON.
 
-json::object parsed_object(std::string const& body) {
+// Null for what is no JSON, and for what is too long to be an error's text: a document of it would cost many times that.
+json::value parsed(std::string const& body) {
+    constexpr std::size_t longest_document = 256 * 1024;
+    if (body.size() > longest_document) return nullptr;
     boost::system::error_code ec;
     auto value = json::parse(body, ec);
-    auto* const object = ec ? nullptr : value.if_object();
+    return ec ? json::value(nullptr) : std::move(value);
+}
+
+json::object object_of(json::value&& value) {
+    auto* const object = value.if_object();
     return object != nullptr ? std::move(*object) : json::object();
 }
 
@@ -67,8 +75,8 @@ std::string code_of(json::object const& body) {
 }
 
 void describe_body(error_info& info, json::object const& body, scrubber const& clean) {
-    info.untrusted_message = clean(message_of(body)).substr(0, longest_message);
-    info.api_code = clean(code_of(body)).substr(0, longest_message);
+    info.untrusted_message = clean.beginning_of(message_of(body), longest_message).substr(0, longest_message);
+    info.api_code = clean.beginning_of(code_of(body), longest_message).substr(0, longest_message);
 }
 
 void describe_head(error_info& info, response const& answer, scrubber const& clean) {
@@ -121,17 +129,19 @@ outcome outcome_of_status(int status) noexcept {
 void describe_answer(error_info& info, response const& answer, scrubber const& clean, bool quiet) {
     describe_head(info, answer, clean);
     if (is_success(answer.status())) return;
-    auto const body = parsed_object(answer.body());
+    auto document = parsed(answer.body());
+    // What JSON can escape in many ways is looked at in the one way that the secrets are known in.
+    auto const text = document.is_null() ? answer.body() : json::serialize(document);
+    auto const body = object_of(std::move(document));
     describe_body(info, body, clean);
     if (quiet) return;
-    info.body_excerpt =
-        printable(clean.beginning_of(answer.body(), looked_at, answer.complete()), longest_excerpt);
+    info.body_excerpt = printable(clean.beginning_of(text, looked_at, answer.complete()), longest_excerpt);
     if (body.empty()) info.untrusted_message = info.body_excerpt.substr(0, 200);
 }
 
 void describe_unsuccessful(error_info& info, response const& answer, scrubber const& clean) {
     describe_head(info, answer, clean);
-    auto const body = parsed_object(answer.body());
+    auto const body = object_of(parsed(answer.body()));
     describe_body(info, body, clean);
     auto const* const code = body.if_contains("code");
     auto const* const status = code != nullptr ? code->if_int64() : nullptr;

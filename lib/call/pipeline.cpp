@@ -11,7 +11,6 @@
 #include <algorithm>
 #include <exception>
 #include <new>
-#include <tuple>
 #include <utility>
 
 namespace asio = boost::asio;
@@ -68,8 +67,9 @@ asio::awaitable<response> pipeline::run(call_request const& request, trace& so_f
     for (;;) {
         if (uses_jwt(request)) {
             so_far.phase = phase::token;
-            so_far.token = parts_.tokens->current();
-            if (!so_far.token) so_far.token = co_await parts_.tokens->get(so_far.deadline);
+            auto token = parts_.tokens->current();
+            if (!token) token = co_await parts_.tokens->get(so_far.deadline);
+            so_far.use(std::move(token));
         }
         // Looked at here, so that whatever a cancelled coroutine throws from now on comes out of the transport.
         auto const cancellation = co_await asio::this_coro::cancellation_state;
@@ -86,7 +86,7 @@ asio::awaitable<response> pipeline::run(call_request const& request, trace& so_f
         end(request, so_far, made);
         if (is_success(made.status())) {
             parts_.budget->note_success();
-            if (so_far.token) so_far.token->note_success(parts_.now());
+            if (so_far.token) so_far.token->note_success(made.sent);
             so_far.phase = phase::answer;
             made.answer->answer.attempts(so_far.attempts);
             co_return std::move(made.answer->answer);
@@ -121,7 +121,11 @@ void pipeline::begin(call_request const& request, trace& so_far, attempt& made) 
 }
 
 void pipeline::end(call_request const& request, trace& so_far, attempt& made) const {
-    if (made.authorized) std::tie(so_far.token, made.sent) = made.authorized->last();
+    if (made.authorized) {
+        auto const [token, sent] = made.authorized->last();
+        so_far.use(token);
+        made.sent = sent;
+    }
     if (!parts_.hooks->watching()) return;
     made.end.attempt = so_far.attempts;
     made.end.elapsed = steady::now() - made.begun;
@@ -208,7 +212,7 @@ std::optional<std::chrono::milliseconds> pipeline::next_delay(call_request const
 // The decision made sure that the wait ends before the deadline.
 asio::awaitable<void> pipeline::back_off(std::chrono::milliseconds delay, trace& so_far) const {
     so_far.phase = phase::backoff;
-    async::waiter timer(parts_.executor, parts_.interrupts);
+    async::waiter timer(parts_.home->executor(), parts_.interrupts);
     auto const how = co_await timer.wait(steady::now() + delay);
     if (how == async::waiter::ended::interrupted)
         throw transport_error(errc::client_closed, phase::backoff, false);

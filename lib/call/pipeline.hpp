@@ -1,5 +1,6 @@
 #pragma once
 
+#include "async/home.hpp"
 #include "async/interrupts.hpp"
 #include "auth/token_source.hpp"
 #include "call/call_request.hpp"
@@ -17,6 +18,8 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace vzaps::call {
 
@@ -29,15 +32,21 @@ struct trace {
     bool refused = false;   // An earlier attempt was answered with a refusal.
     bool token_replaced = false;
     bool server_error_seen = false;
-    tokens::token_ptr token; // Used last.
+    tokens::token_ptr token;                 // Used last.
+    std::vector<tokens::token_ptr> replaced; // Used before: still secrets.
     std::chrono::steady_clock::time_point deadline;
+
+    void use(tokens::token_ptr next) {
+        if (token && token != next) replaced.push_back(std::move(token));
+        token = std::move(next);
+    }
 };
 
 // Takes a call through its attempts: deadline, token, transport, 401 replay, retries, errors.
 class pipeline {
 public:
     struct parts {
-        boost::asio::any_io_executor executor;
+        std::shared_ptr<async::home> home;
         std::shared_ptr<vzaps::transport> transport;
         std::shared_ptr<tokens::token_source> tokens; // Null: no JWT is sent.
         std::shared_ptr<async::interrupts> interrupts;

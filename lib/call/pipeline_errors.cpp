@@ -25,6 +25,7 @@ scrubber pipeline::secrets_of(call_request const& request, trace const& so_far) 
     auto result = parts_.secrets;
     result.add(request.instance_token);
     if (so_far.token) result.add(so_far.token->value);
+    for (auto const& each : so_far.replaced) result.add(each->value);
     return result;
 }
 

@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <cstdint>
 #include <optional>
 
 namespace vzaps::call {
@@ -43,7 +44,8 @@ class retry_budget {
 public:
     static constexpr int successes_per_retry = 10;
 
-    explicit retry_budget(int retries) : capacity_(retries * successes_per_retry), left_(capacity_) {}
+    explicit retry_budget(int retries)
+        : capacity_(std::int64_t(retries) * successes_per_retry), left_(capacity_) {}
 
     bool take() noexcept {
         auto left = left_.load(std::memory_order_relaxed);
@@ -59,8 +61,8 @@ public:
     }
 
 private:
-    int capacity_;
-    std::atomic<int> left_;
+    std::int64_t capacity_;
+    std::atomic<std::int64_t> left_;
 };
 
 } // namespace vzaps::call

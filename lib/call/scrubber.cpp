@@ -13,9 +13,15 @@ namespace vzaps::call {
 namespace {
 
 void replace_all(std::string& text, std::string const& what) {
-    constexpr std::string_view mask = "[secret]";
-    for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + mask.size()))
-        text.replace(at, what.size(), mask);
+    auto at = text.find(what);
+    if (at == std::string::npos) return;
+    std::string result;
+    std::size_t copied = 0;
+    for (; at != std::string::npos; at = text.find(what, copied)) {
+        result.append(text, copied, at - copied).append("[secret]");
+        copied = at + what.size();
+    }
+    text = result.append(text, copied, std::string::npos);
 }
 
 // As some serializers write JSON, PHP's above all.

@@ -4,10 +4,10 @@
 #include "support/header_rules.hpp"
 
 #include <boost/json/object.hpp>
+#include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <optional>
 #include <utility>
@@ -34,16 +34,15 @@ std::optional<std::string> text_of(json::value const* value) {
 }
 
 std::optional<std::chrono::seconds> seconds_of(json::value const* value) {
-    double seconds = 0;
     if (value == nullptr) return std::nullopt;
-    if (auto const* const text = value->if_string()) {
-        auto const [end, error] = std::from_chars(text->data(), text->data() + text->size(), seconds);
-        if (error != std::errc() || end != text->data() + text->size()) return std::nullopt;
-    } else if (value->is_number()) {
-        seconds = value->to_number<double>();
-    } else {
-        return std::nullopt;
+    auto number = *value;
+    if (auto const* const text = value->if_string()) { // The number as text.
+        boost::system::error_code ec;
+        number = json::parse(*text, ec);
+        if (ec) return std::nullopt;
     }
+    if (!number.is_number()) return std::nullopt;
+    auto const seconds = number.to_number<double>();
     if (!std::isfinite(seconds) || seconds < 1) return std::nullopt;
     return std::chrono::seconds(static_cast<std::int64_t>(std::min(seconds, longest_lifetime)));
 }
@@ -64,6 +63,8 @@ tokens::grant granted(pipeline const& through, call_request const& request, trac
     if (object == nullptr) refuse("", "the token's answer is no object");
     auto const token = text_of(first_of(*object, "access_token", "accessToken"));
     if (!token) refuse("access_token", "is missing or empty");
+    constexpr std::size_t longest_token = 16 * 1024; // Servers take no longer head.
+    if (token->size() > longest_token) refuse("access_token", "is longer than 16 KiB");
     try {
         check_header_value(*token, "access_token");
     } catch (error const&) {

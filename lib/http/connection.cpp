@@ -1,5 +1,7 @@
 #include "http/connection.hpp"
 
+#include <openssl/err.h>
+
 #include <utility>
 
 namespace asio = boost::asio;
@@ -11,8 +13,10 @@ namespace vzaps::http {
 connection::~connection() {
     guard_->disarm();
     if (tls_) {
-        SSL_set_quiet_shutdown(tls_->native_handle(), 1);
-        SSL_shutdown(tls_->native_handle());
+        auto* const ssl = tls_->native_handle();
+        SSL_set_quiet_shutdown(ssl, 1);
+        if (SSL_in_init(ssl) == 0) SSL_shutdown(ssl);
+        ERR_clear_error(); // The queue is the thread's, and others look at it.
     }
     boost::system::error_code ignored;
     socket_.close(ignored);

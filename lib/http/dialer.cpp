@@ -36,30 +36,32 @@ transport_error judged(connection& over, phase where, errc kind, boost::system::
 
 } // namespace
 
-dialer::dialer(asio::any_io_executor executor, endpoint target, client_options const& options,
+dialer::dialer(std::shared_ptr<async::home> home, endpoint target, client_options const& options,
                std::shared_ptr<async::interrupts> all)
-    : executor_(std::move(executor)),
+    : home_(std::move(home)),
       target_(std::move(target)),
       proxy_(proxy_for(target_, options.proxy)),
       bounds_(options.pool),
       all_(std::move(all)),
-      lookups_(std::make_shared<lookups>(executor_, options.resolver, all_)),
+      lookups_(std::make_shared<lookups>(home_, options.resolver, all_)),
       tls_(options.tls) {}
 
 asio::awaitable<std::unique_ptr<connection>> dialer::dial(std::chrono::steady_clock::time_point deadline,
                                                           progress& so_far) {
     auto const begun = std::chrono::steady_clock::now();
     deadline = std::min(deadline, begun + bounds_.connect_timeout);
+    auto const executor = home_->executor();
     auto const& first = proxy_ ? *proxy_ : target_;
     so_far.phase = phase::resolve;
     auto addresses = co_await lookups_->resolve(first.host, first.port, deadline);
     so_far.phase = phase::connect;
+    check_loopback(addresses);
     auto socket =
-        co_await connect_first(executor_, all_, std::move(addresses), bounds_.address_stagger, deadline);
+        co_await connect_first(executor, all_, std::move(addresses), bounds_.address_stagger, deadline);
     boost::system::error_code ignored;
     socket.set_option(asio::ip::tcp::no_delay(true), ignored);
 
-    auto made = std::make_unique<connection>(std::move(socket), deadline_guard::make(executor_, all_));
+    auto made = std::make_unique<connection>(std::move(socket), deadline_guard::make(executor, all_));
     if (proxy_) {
         so_far.phase = phase::proxy;
         co_await open_tunnel(*made, deadline);
@@ -70,6 +72,18 @@ asio::awaitable<std::unique_ptr<connection>> dialer::dial(std::chrono::steady_cl
     }
     so_far.timings.connecting = std::chrono::steady_clock::now() - begun;
     co_return made;
+}
+
+// Plain text goes to loopback only, whatever address a name of it is said to have.
+void dialer::check_loopback(lookups::endpoints const& addresses) const {
+    if (target_.tls) return;
+    for (auto const& each : addresses) {
+        if (each.address().is_loopback()) continue;
+        auto error = failed(errc::connection_failed, phase::connect, false);
+        error.detail = "the host's address is not a loopback address, and the connection is not encrypted";
+        error.transient = false;
+        throw error;
+    }
 }
 
 asio::awaitable<void> dialer::open_tunnel(connection& over, std::chrono::steady_clock::time_point deadline) {
@@ -90,7 +104,12 @@ asio::awaitable<void> dialer::open_tunnel(connection& over, std::chrono::steady_
 
 asio::awaitable<void> dialer::shake_hands(connection& over, std::chrono::steady_clock::time_point deadline) {
     auto& stream = over.start_tls(tls_.context());
-    tls_.prepare(stream.native_handle(), target_.host);
+    if (!tls_.prepare(stream.native_handle(), target_.host)) {
+        auto error = failed(errc::tls_failed, phase::tls, false);
+        error.detail = "the host's name cannot be verified";
+        error.transient = false;
+        throw error;
+    }
     over.arm(deadline);
     boost::system::error_code ec;
     co_await stream.async_handshake(asio::ssl::stream_base::client,

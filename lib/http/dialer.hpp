@@ -1,5 +1,6 @@
 #pragma once
 
+#include "async/home.hpp"
 #include "async/interrupts.hpp"
 #include "http/connection.hpp"
 #include "http/endpoint.hpp"
@@ -23,7 +24,7 @@ namespace vzaps::http {
 // Makes connections to one endpoint: DNS, TCP, the proxy's tunnel, TLS. Safe to use from several threads.
 class dialer {
 public:
-    dialer(boost::asio::any_io_executor executor, endpoint target, client_options const& options,
+    dialer(std::shared_ptr<async::home> home, endpoint target, client_options const& options,
            std::shared_ptr<async::interrupts> all);
 
     // Throws `transport_error` (nothing written), and `system_error` when cancelled. `deadline` is the call's; the
@@ -36,12 +37,13 @@ public:
     std::uint64_t resumed() const noexcept { return resumed_; }
 
 private:
+    void check_loopback(lookups::endpoints const& addresses) const;
     boost::asio::awaitable<void> open_tunnel(connection& over,
                                              std::chrono::steady_clock::time_point deadline);
     boost::asio::awaitable<void> shake_hands(connection& over,
                                              std::chrono::steady_clock::time_point deadline);
 
-    boost::asio::any_io_executor executor_;
+    std::shared_ptr<async::home> home_;
     endpoint target_;
     std::optional<endpoint> proxy_;
     pool_options bounds_;

@@ -88,6 +88,9 @@ asio::awaitable<transport_response> exchange(connection& over, endpoint const& t
                 auto const count = co_await over.read_some(input.prepare(read_size), ec);
                 check_cancelled(ec);
                 if (ec) {
+                    // The end that our own guard has made is nobody's end of a message.
+                    if (over.guard().fired() != deadline_guard::cause::none)
+                        throw failed(errc::connection_lost, so_far.phase, true, ec);
                     message->end(ec, so_far);
                     break;
                 }

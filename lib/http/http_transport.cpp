@@ -50,6 +50,11 @@ asio::awaitable<transport_response> http_transport::send(transport_request reque
             held = pool_->take(how);
             if (!held.connected())
                 held = co_await pool_->complete(std::move(held), how, request.deadline, so_far);
+            // Waiting may have ended late, on a thread that was busy: nothing is sent that nobody waits for any more.
+            if (std::chrono::steady_clock::now() >= request.deadline) {
+                held.put_back();
+                throw timed_out(phase::pool, false);
+            }
             held->arm(request.deadline);
             auto result = co_await exchange(*held, pool_->target(), request, limits_, so_far);
             result.timings = so_far.timings;

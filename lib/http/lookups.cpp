@@ -19,9 +19,27 @@ struct lookups::lookup {
     std::vector<std::shared_ptr<async::waiter>> waiting;
 };
 
-lookups::lookups(asio::any_io_executor executor, std::shared_ptr<resolver> source,
+// A call's seat at a lookup, left however the wait ends: the lookup goes on, and nothing of the call stays with it.
+class lookups::seat {
+public:
+    seat(lookups& owner, std::shared_ptr<lookup> at, std::shared_ptr<async::waiter> waiter)
+        : owner_(owner), at_(std::move(at)), waiter_(std::move(waiter)) {}
+    seat(seat const&) = delete;
+    seat& operator=(seat const&) = delete;
+    ~seat() {
+        std::lock_guard lock(owner_.mutex_);
+        std::erase(at_->waiting, waiter_);
+    }
+
+private:
+    lookups& owner_;
+    std::shared_ptr<lookup> at_;
+    std::shared_ptr<async::waiter> waiter_;
+};
+
+lookups::lookups(std::shared_ptr<async::home> home, std::shared_ptr<resolver> source,
                  std::shared_ptr<async::interrupts> all)
-    : executor_(std::move(executor)), source_(std::move(source)), all_(std::move(all)) {}
+    : home_(std::move(home)), source_(std::move(source)), all_(std::move(all)) {}
 
 asio::awaitable<lookups::endpoints> lookups::resolve(std::string host, unsigned short port,
                                                      std::chrono::steady_clock::time_point deadline) {
@@ -29,7 +47,8 @@ asio::awaitable<lookups::endpoints> lookups::resolve(std::string host, unsigned 
     if (auto const literal = asio::ip::make_address(host, ec); !ec) co_return endpoints{{literal, port}};
 
     auto const what = key(std::move(host), port);
-    auto const mine = std::make_shared<async::waiter>(executor_, all_);
+    auto const executor = home_->executor();
+    auto const mine = std::make_shared<async::waiter>(executor, all_);
     std::shared_ptr<lookup> joined;
     bool first = false;
     {
@@ -40,8 +59,9 @@ asio::awaitable<lookups::endpoints> lookups::resolve(std::string host, unsigned 
         joined = slot;
         joined->waiting.push_back(mine);
     }
+    seat const taken(*this, joined, mine);
     if (first)
-        asio::co_spawn(executor_, run(what, joined), [keep = shared_from_this()](std::exception_ptr) {});
+        asio::co_spawn(executor, run(what, joined), [keep = shared_from_this()](std::exception_ptr) {});
 
     auto const how = co_await mine->wait(deadline);
     if (how == async::waiter::ended::expired) throw timed_out(phase::resolve, false);
@@ -85,7 +105,7 @@ asio::awaitable<lookups::endpoints> lookups::ask(key what) {
             result.emplace_back(asio::ip::make_address(each.address), each.port);
         co_return result;
     }
-    asio::ip::tcp::resolver system(executor_);
+    asio::ip::tcp::resolver system(home_->executor());
     auto const found =
         co_await system.async_resolve(what.first, std::to_string(what.second), asio::use_awaitable);
     for (auto const& each : found) result.push_back(each.endpoint());

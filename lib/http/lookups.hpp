@@ -1,5 +1,6 @@
 #pragma once
 
+#include "async/home.hpp"
 #include "async/interrupts.hpp"
 
 #include <vzaps/resolver.hpp>
@@ -25,7 +26,7 @@ public:
     using endpoints = std::vector<boost::asio::ip::tcp::endpoint>;
 
     // A null resolver stands for the system's.
-    lookups(boost::asio::any_io_executor executor, std::shared_ptr<resolver> source,
+    lookups(std::shared_ptr<async::home> home, std::shared_ptr<resolver> source,
             std::shared_ptr<async::interrupts> all);
 
     // Throws `transport_error` (phase resolve), and `system_error` when cancelled.
@@ -34,12 +35,13 @@ public:
 
 private:
     struct lookup;
+    class seat;
     using key = std::pair<std::string, unsigned short>;
 
     boost::asio::awaitable<void> run(key what, std::shared_ptr<lookup> into);
     boost::asio::awaitable<endpoints> ask(key what);
 
-    boost::asio::any_io_executor executor_;
+    std::shared_ptr<async::home> home_;
     std::shared_ptr<resolver> source_;
     std::shared_ptr<async::interrupts> all_;
     std::mutex mutex_;

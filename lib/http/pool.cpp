@@ -56,7 +56,8 @@ struct pool::waiting : state::ticket {
 class pool::place {
 public:
     explicit place(std::shared_ptr<pool> owner)
-        : owner_(std::move(owner)), mine_(std::make_shared<waiting>(owner_->executor_, owner_->all_)) {}
+        : owner_(std::move(owner)),
+          mine_(std::make_shared<waiting>(owner_->home_->executor(), owner_->all_)) {}
     place(place const&) = delete;
     place& operator=(place const&) = delete;
 
@@ -79,12 +80,12 @@ private:
     std::shared_ptr<waiting> mine_;
 };
 
-pool::pool(asio::any_io_executor executor, endpoint target, client_options const& options,
+pool::pool(std::shared_ptr<async::home> home, endpoint target, client_options const& options,
            std::shared_ptr<async::interrupts> all, std::function<time_point()> now)
-    : executor_(executor),
+    : home_(home),
       all_(all),
       now_(std::move(now)),
-      dialer_(std::move(executor), std::move(target), options, std::move(all)),
+      dialer_(std::move(home), std::move(target), options, std::move(all)),
       state_({options.pool.max_connections, options.pool.idle_timeout, options.pool.max_age}) {}
 
 lease pool::take(wish how) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "async/home.hpp"
 #include "async/interrupts.hpp"
 #include "http/connection.hpp"
 #include "http/dialer.hpp"
@@ -41,6 +42,8 @@ public:
 
     // The peer closes the connection when it has been idle for `keep_alive`.
     void give_back(std::chrono::steady_clock::duration keep_alive) noexcept;
+    // The same for one that was not used.
+    void put_back() noexcept { give_back(slot_->age.keep_alive); }
 
 private:
     friend class pool;
@@ -63,7 +66,7 @@ public:
         bool fresh = false;
     };
 
-    pool(boost::asio::any_io_executor executor, endpoint target, client_options const& options,
+    pool(std::shared_ptr<async::home> home, endpoint target, client_options const& options,
          std::shared_ptr<async::interrupts> all, std::function<time_point()> now);
 
     // A lease as it can be had at once: with a live connection, with a slot to dial into, or empty.
@@ -88,7 +91,7 @@ private:
     void release(state::slot given) noexcept;
     void discard(std::vector<std::unique_ptr<connection>>& dropped) noexcept;
 
-    boost::asio::any_io_executor executor_;
+    std::shared_ptr<async::home> home_;
     std::shared_ptr<async::interrupts> all_;
     std::function<time_point()> now_;
     dialer dialer_;

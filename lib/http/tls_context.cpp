@@ -43,6 +43,9 @@ tls_context::tls_context(tls_options const& options) : context_(ssl::context::tl
                                "is needed too: a client certificate comes with its key");
     }
     if (!options.client_certificate_pem.empty()) {
+        // A key that is encrypted is refused. OpenSSL would ask for the password on the terminal.
+        context_.set_password_callback(
+            [](std::size_t, ssl::context::password_purpose) { return std::string(); });
         checked("tls.client_certificate_pem", [&](auto& ec) {
             context_.use_certificate_chain(asio::buffer(options.client_certificate_pem), ec);
         });
@@ -53,16 +56,12 @@ tls_context::tls_context(tls_options const& options) : context_(ssl::context::tl
     sessions_.attach(native);
 }
 
-void tls_context::prepare(SSL* ssl, std::string const& host) {
-    if (is_ip_address(host)) {
-        X509_VERIFY_PARAM_set1_ip_asc(SSL_get0_param(ssl), host.c_str());
-    } else {
-        SSL_set_tlsext_host_name(ssl, host.c_str());
-        // By RFC 9525: the names are the certificate's alternative names, never its subject.
-        SSL_set_hostflags(ssl, X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS | X509_CHECK_FLAG_NEVER_CHECK_SUBJECT);
-        SSL_set1_host(ssl, host.c_str());
-    }
+bool tls_context::prepare(SSL* ssl, std::string const& host) {
     sessions_.offer(ssl);
+    if (is_ip_address(host)) return X509_VERIFY_PARAM_set1_ip_asc(SSL_get0_param(ssl), host.c_str()) == 1;
+    // By RFC 9525: the names are the certificate's alternative names, never its subject.
+    SSL_set_hostflags(ssl, X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS | X509_CHECK_FLAG_NEVER_CHECK_SUBJECT);
+    return SSL_set_tlsext_host_name(ssl, host.c_str()) == 1 && SSL_set1_host(ssl, host.c_str()) == 1;
 }
 
 std::string handshake_failure(SSL* ssl, boost::system::error_code const& error) {

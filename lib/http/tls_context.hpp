@@ -21,7 +21,8 @@ public:
     boost::asio::ssl::context& context() noexcept { return context_; }
 
     // Readies a stream for a handshake with `host`: SNI, the name to verify, a session to resume.
-    void prepare(SSL* ssl, std::string const& host);
+    // False when the name cannot be verified: there must be no handshake then.
+    [[nodiscard]] bool prepare(SSL* ssl, std::string const& host);
 
 private:
     session_cache sessions_;

@@ -1,3 +1,4 @@
+#include "support/listeners.hpp"
 #include "support/running_context.hpp"
 
 #include <vzaps/testing/emulator.hpp>
@@ -5,6 +6,7 @@
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
+#include <boost/asio/strand.hpp>
 #include <boost/asio/thread_pool.hpp>
 #include <boost/asio/use_future.hpp>
 #include <boost/test/unit_test.hpp>
@@ -89,6 +91,40 @@ BOOST_AUTO_TEST_CASE(a_context_that_never_ran_leaks_nothing) {
     }
     BOOST_TEST(*done == 0);
     BOOST_TEST(emulator.requests().empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_context_destroyed_during_a_lookup_leaves_nothing_with_its_client) {
+    vzaps::emulator emulator;
+    auto const resolver = std::make_shared<test::switched_resolver>(emulator.port());
+    resolver->hold();
+    auto options = emulator.client_options();
+    options.resolver = resolver;
+    auto const done = std::make_shared<std::atomic<int>>(0);
+    std::optional<vzaps::client> client;
+    {
+        test::running_context context(1);
+        client.emplace(context.io().get_executor(), emulator.credentials(), options);
+        begin_calls(context.io(), *client, done);
+        BOOST_TEST(test::eventually([&] { return resolver->asked() == 1; }));
+        context.stop();
+    }
+    client.reset();
+    BOOST_TEST(*done == 0);
+}
+
+BOOST_AUTO_TEST_CASE(a_client_made_on_a_strand_outlives_its_context) {
+    vzaps::emulator emulator;
+    std::optional<vzaps::client> client;
+    auto const done = std::make_shared<std::atomic<int>>(0);
+    {
+        asio::io_context io;
+        client.emplace(asio::make_strand(io), emulator.credentials(), emulator.client_options());
+        asio::co_spawn(io, list(*client, done), asio::detached);
+        io.run();
+    }
+    BOOST_TEST(*done == 1);
+    BOOST_TEST(!client->get_executor());
+    client.reset();
 }
 
 BOOST_AUTO_TEST_CASE(calls_finish_after_the_last_handle_is_gone) {

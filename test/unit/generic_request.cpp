@@ -80,6 +80,7 @@ BOOST_AUTO_TEST_CASE(bodies_are_given_whole_or_by_field) {
     BOOST_TEST(sent("POST", "/x", request_options().json(array)).body() == "[1,null]");
     BOOST_TEST(sent("POST", "/x", request_options().json(nullptr)).body() == "null");
     BOOST_TEST(sent("POST", "/x", request_options().json(array).field("a", 1)).body() == R"({"a":1})");
+    BOOST_TEST(sent("POST", "/x", request_options().field("a", nullptr)).body() == R"({"a":null})");
 }
 
 BOOST_AUTO_TEST_CASE(only_reading_methods_are_repeated_unless_told) {

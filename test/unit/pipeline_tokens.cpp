@@ -184,6 +184,19 @@ BOOST_AUTO_TEST_CASE(a_401_is_not_final_when_the_token_has_only_succeeded_before
     BOOST_TEST(wire->tokens.size() == 2u);
 }
 
+BOOST_AUTO_TEST_CASE(a_success_of_a_call_sent_before_says_nothing_however_late_its_answer_comes) {
+    wire->hang(200, instance).hang(401).answer(200, instance);
+    auto const early = start(safe());
+    now += 1s;
+    auto const refused = start(safe()); // The token has been revoked in between.
+    now += 1s;
+    wire->release();
+    settle();
+    BOOST_TEST((*early == nullptr));
+    BOOST_TEST((*refused == nullptr));
+    BOOST_TEST(wire->tokens.size() == 2u);
+}
+
 BOOST_AUTO_TEST_CASE(refreshes_for_401s_come_at_most_once_in_the_interval) {
     wire->answer(401).answer(200, instance);
     run(safe());

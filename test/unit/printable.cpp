@@ -23,6 +23,30 @@ BOOST_AUTO_TEST_CASE(no_control_character_gets_through) {
     BOOST_TEST(vzaps::printable("a\r\nb\x1b\x7f", 100) == "a\\x0d\\x0ab\\x1b\\x7f");
 }
 
+BOOST_AUTO_TEST_CASE(nothing_that_a_terminal_acts_on_gets_through) {
+    BOOST_TEST(vzaps::printable("\xc2\x9b"
+                                "31m",
+                                100) == "\\xc2\\x9b31m"); // CSI
+    BOOST_TEST(vzaps::printable("a\xc2\x85"
+                                "b",
+                                100) == "a\\xc2\\x85"
+                                        "b"); // NEL
+    BOOST_TEST(vzaps::printable("a\xe2\x80\xa8"
+                                "b",
+                                100) == "a\\xe2\\x80\\xa8"
+                                        "b"); // LS
+    BOOST_TEST(vzaps::printable("\xc2\xa0\xe2\x80\xa6", 100) == "\xc2\xa0\xe2\x80\xa6");
+}
+
+BOOST_AUTO_TEST_CASE(what_is_no_utf8_is_shown_byte_by_byte) {
+    for (std::string const bad :
+         {"\x9b", "\xff", "\xc0\xaf", "\xe0\x80\xaf", "\xed\xa0\x80", "\xf5\x80\x80\x80", "\xc3"}) {
+        auto const shown = vzaps::printable(bad, 100);
+        BOOST_TEST(shown.size() == 4 * bad.size());
+        BOOST_TEST(shown.starts_with("\\x"));
+    }
+}
+
 BOOST_AUTO_TEST_CASE(what_fits_exactly_is_not_cut) {
     BOOST_TEST(vzaps::printable("abc", 3) == "abc");
     BOOST_TEST(vzaps::printable("abcd", 3) == "abc...");

@@ -3,6 +3,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <chrono>
+#include <limits>
 #include <optional>
 #include <thread>
 #include <vector>
@@ -159,6 +160,10 @@ BOOST_AUTO_TEST_CASE(the_budget_allows_a_burst_and_no_more) {
     retry_budget budget(3);
     for (int i = 0; i < 3; ++i) BOOST_TEST(budget.take());
     BOOST_TEST(!budget.take());
+}
+
+BOOST_AUTO_TEST_CASE(the_largest_budget_is_one) {
+    BOOST_TEST(retry_budget(std::numeric_limits<int>::max()).take());
 }
 
 BOOST_AUTO_TEST_CASE(ten_successes_give_one_retry_back_and_never_more_than_the_budget) {

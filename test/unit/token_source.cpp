@@ -60,8 +60,8 @@ struct service {
 struct fixture {
     fixture() {
         source = std::make_shared<vzaps::tokens::token_source>(
-            at.io.get_executor(), token_state(10s, 5s), [this] { return at.exchange(); },
-            [this] { return now; }, all);
+            std::make_shared<vzaps::async::home>(at.io.get_executor()), token_state(10s, 5s),
+            [this] { return at.exchange(); }, [this] { return now; }, all);
     }
 
     // One call that waits for the token; what became of it is in `values` or `failures` at its index.

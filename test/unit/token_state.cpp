@@ -92,13 +92,30 @@ BOOST_AUTO_TEST_CASE(a_success_at_the_moment_of_sending_counts) {
     vzaps::tokens::token_state state(60s, 5s);
     auto const used = state.issue("jwt", 3600s, start);
     used->note_success(start + 1s);
-    BOOST_TEST(used->succeeded_since(start + 1s));
-    BOOST_TEST(!used->succeeded_since(start + 1s + 1ns));
+    BOOST_TEST(used->was_good_at(start + 1s));
+    BOOST_TEST(!used->was_good_at(start + 1s + 1ns));
 }
 
 BOOST_AUTO_TEST_CASE(a_token_without_any_success_has_not_succeeded_since_any_time) {
     vzaps::tokens::token_state state(60s, 5s);
-    BOOST_TEST(!state.issue("jwt", 3600s, start)->succeeded_since(start - 1h));
+    BOOST_TEST(!state.issue("jwt", 3600s, start)->was_good_at(start - 1h));
+}
+
+BOOST_AUTO_TEST_CASE(of_several_successes_the_call_that_was_sent_last_counts) {
+    vzaps::tokens::token_state state(60s, 5s);
+    auto const used = state.issue("jwt", 3600s, start);
+    used->note_success(start + 2s);
+    used->note_success(start + 1s); // Sent earlier, answered later.
+    BOOST_TEST(used->was_good_at(start + 2s));
+}
+
+BOOST_AUTO_TEST_CASE(a_token_that_ran_out_on_the_way_is_replaced_within_the_interval_too) {
+    vzaps::tokens::token_state state(0s, 5s);
+    auto const first = state.issue("first", 3600s, start);
+    check(state.refused(*first, start, start), verdict::try_again);
+    auto const brief = state.issue("brief", 2s, start);
+    check(state.refused(*brief, start + 1s, start + 3s), verdict::try_again);
+    BOOST_TEST(!state.usable(start + 3s));
 }
 
 BOOST_AUTO_TEST_CASE(refreshes_for_refusals_come_at_most_once_in_the_interval) {

@@ -20,8 +20,8 @@ namespace vzaps {
 ///
 /// Every operation checks its arguments before any I/O, and reports what is wrong with them (`errc::invalid_argument`,
 /// `error_info::field`) as any other failure: when it is awaited. Arguments are copied or moved into the operation;
-/// nothing has to outlive the expression, the client included. Any thread may start an operation. Cancellation, terminal
-/// and otherwise as the awaiting coroutine allows it, ends it with `operation_aborted` and leaves the client whole.
+/// nothing has to outlive the expression, the client included. Any thread may start an operation. Terminal
+/// cancellation, which is what `||` and `co_spawn` ask for, ends it with `operation_aborted` and leaves the client whole.
 /// All fail with `vzaps::error`. Operations need the account's JWT, and so a client secret
 /// (`errc::missing_credentials`); `update`, `restart` and `remove` can do with the instance's token instead.
 ///
