@@ -3,7 +3,11 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <openssl/evp.h>
+#include <openssl/pem.h>
+
 #include <functional>
+#include <memory>
 #include <string>
 
 using vzaps::errc;
@@ -25,6 +29,22 @@ std::string blamed(std::function<void(vzaps::tls_options&)> const& set) {
         return failure.info().field;
     }
     return "none";
+}
+
+// The same key, with a password.
+std::string encrypted(std::string const& key_pem) {
+    std::unique_ptr<BIO, decltype(&BIO_free_all)> const in(
+        BIO_new_mem_buf(key_pem.data(), static_cast<int>(key_pem.size())), BIO_free_all);
+    std::unique_ptr<EVP_PKEY, decltype(&EVP_PKEY_free)> const key(
+        PEM_read_bio_PrivateKey(in.get(), nullptr, nullptr, nullptr), EVP_PKEY_free);
+    std::unique_ptr<BIO, decltype(&BIO_free_all)> const out(BIO_new(BIO_s_mem()), BIO_free_all);
+    std::string password = "password";
+    BOOST_TEST_REQUIRE(PEM_write_bio_PKCS8PrivateKey(out.get(), key.get(), EVP_aes_256_cbc(), password.data(),
+                                                     static_cast<int>(password.size()), nullptr,
+                                                     nullptr) == 1);
+    char* data = nullptr;
+    auto const size = BIO_get_mem_data(out.get(), &data);
+    return {data, static_cast<std::size_t>(size)};
 }
 
 } // namespace
@@ -65,6 +85,14 @@ BOOST_AUTO_TEST_CASE(a_clients_certificate_comes_with_its_own_key) {
     BOOST_TEST(with(mine.certificate_pem, other.key_pem) == "tls.client_key_pem");
     BOOST_TEST(with("garbage", mine.key_pem) == "tls.client_certificate_pem");
     BOOST_TEST(with(mine.certificate_pem, "garbage") == "tls.client_key_pem");
+}
+
+BOOST_AUTO_TEST_CASE(an_encrypted_key_is_refused_and_nobody_is_asked_for_its_password) {
+    auto const mine = self_signed();
+    BOOST_TEST(blamed([&](auto& tls) {
+                   tls.client_certificate_pem = mine.certificate_pem;
+                   tls.client_key_pem = encrypted(mine.key_pem);
+               }) == "tls.client_key_pem");
 }
 
 BOOST_AUTO_TEST_CASE(a_key_that_is_refused_is_not_part_of_the_error) {

@@ -40,6 +40,29 @@ BOOST_AUTO_TEST_CASE(the_message_is_looked_for_in_the_contracts_order) {
     BOOST_TEST(message(R"({"detail":"6"})") == "6");
 }
 
+BOOST_AUTO_TEST_CASE(a_secret_is_found_however_json_spells_it) {
+    auto const info =
+        described(R"({"error":"no","given":"abc\u002Bdef\u003D\u003d\u0026"})", 400, false, "abc+def==&");
+    BOOST_TEST(info.body_excerpt.find("[secret]") != std::string::npos);
+    BOOST_TEST(info.body_excerpt.find("def") == std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(a_body_of_secrets_alone_costs_no_more_than_its_beginning) {
+    std::string repeated;
+    while (repeated.size() < 200'000) repeated += "s3cret";
+    auto const begun = std::chrono::steady_clock::now();
+    auto const info = described(R"({"error":")" + repeated + R"("})");
+    BOOST_TEST(info.untrusted_message.starts_with("[secret][secret]"));
+    BOOST_TEST(info.untrusted_message.size() <= 4096u);
+    BOOST_TEST((std::chrono::steady_clock::now() - begun < 1s));
+}
+
+BOOST_AUTO_TEST_CASE(a_body_too_long_for_an_error_is_not_parsed) {
+    auto const info = described(R"({"error":"short","filling":")" + std::string(300 * 1024, 'x') + R"("})");
+    BOOST_TEST(info.untrusted_message != "short"); // Its beginning is what there is to show.
+    BOOST_TEST(info.body_excerpt.starts_with(R"({"error":"short")"));
+}
+
 BOOST_AUTO_TEST_CASE(an_empty_or_odd_place_is_passed_over) {
     BOOST_TEST(message(R"({"error":"","message":"m"})") == "m");
     BOOST_TEST(message(R"({"error":7,"message":"m"})") == "m");

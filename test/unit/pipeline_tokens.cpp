@@ -197,6 +197,20 @@ BOOST_AUTO_TEST_CASE(a_success_of_a_call_sent_before_says_nothing_however_late_i
     BOOST_TEST(wire->tokens.size() == 2u);
 }
 
+BOOST_AUTO_TEST_CASE(a_token_that_was_replaced_is_still_a_secret) {
+    wire->answer(401).answer(403, R"({"error":"not with jwt-1, nor jwt-2"})");
+    auto const failure = failure_of(safe());
+    BOOST_TEST(failure.info().untrusted_message == "not with [secret], nor [secret]");
+}
+
+BOOST_AUTO_TEST_CASE(a_token_that_no_header_would_hold_is_refused) {
+    grant(R"({"expires_in":60,"access_token":")" + std::string(20 * 1024, 'j') + R"("})");
+    auto const failure = failure_of(safe());
+    BOOST_TEST(failure.code() == errc::undecodable);
+    BOOST_TEST(failure.info().field == "access_token");
+    BOOST_TEST(wire->seen.empty());
+}
+
 BOOST_AUTO_TEST_CASE(refreshes_for_401s_come_at_most_once_in_the_interval) {
     wire->answer(401).answer(200, instance);
     run(safe());
