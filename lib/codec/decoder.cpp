@@ -6,6 +6,9 @@
 #include <boost/json/error.hpp>
 #include <boost/json/parse_options.hpp>
 
+#include <cstdint>
+#include <cstring>
+
 namespace json = boost::json;
 
 namespace vzaps::codec {
@@ -23,9 +26,14 @@ boost::system::error_code read(parser& with, std::string_view body) {
 
 // One look at all bytes is much cheaper than the parser's look at each string.
 bool is_ascii(std::string_view text) noexcept {
-    unsigned char seen = 0;
+    std::uint64_t seen = 0;
+    std::uint64_t word = 0;
+    for (; text.size() >= sizeof word; text.remove_prefix(sizeof word)) {
+        std::memcpy(&word, text.data(), sizeof word);
+        seen |= word;
+    }
     for (auto const c : text) seen |= static_cast<unsigned char>(c);
-    return seen < 0x80;
+    return (seen & 0x8080808080808080U) == 0;
 }
 
 json::parse_options options_for(std::string_view body, std::size_t depth) {

@@ -230,6 +230,13 @@ BOOST_AUTO_TEST_CASE(invalid_utf8_is_a_mismatch) {
     mismatch<sample>(R"({"text":"\udc00\ud800"})");
 }
 
+BOOST_AUTO_TEST_CASE(invalid_utf8_is_found_at_every_place_of_a_text) {
+    for (std::size_t before = 0; before < 20; ++before)
+        for (std::size_t behind = 0; behind < 20; ++behind)
+            mismatch<sample>(R"({"text":")" + std::string(before, 'a') + '\xff' + std::string(behind, 'z') +
+                             R"("})");
+}
+
 BOOST_AUTO_TEST_CASE(nesting_is_allowed_up_to_the_limit_and_not_past_it) {
     auto const nested = [](std::size_t levels, char open, char close) {
         std::string inner;
