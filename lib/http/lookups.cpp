@@ -2,9 +2,11 @@
 
 #include "async/waiter.hpp"
 #include "http/failures.hpp"
+#include "support/ascii.hpp"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/error.hpp>
+#include <boost/asio/redirect_error.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
 #include <utility>
@@ -106,9 +108,15 @@ asio::awaitable<lookups::endpoints> lookups::ask(key what) {
         co_return result;
     }
     asio::ip::tcp::resolver system(home_->executor());
-    auto const found =
-        co_await system.async_resolve(what.first, std::to_string(what.second), asio::use_awaitable);
+    boost::system::error_code ec;
+    auto token = asio::redirect_error(asio::use_awaitable, ec);
+    auto const found = co_await system.async_resolve(what.first, std::to_string(what.second), token);
     for (auto const& each : found) result.push_back(each.endpoint());
+    if (!ec) co_return result;
+    // A system without /etc/hosts does not know what RFC 6761 says that everybody knows.
+    if (ascii_lowered(what.first) != "localhost") throw boost::system::system_error(ec);
+    result.emplace_back(asio::ip::address_v4::loopback(), what.second);
+    result.emplace_back(asio::ip::address_v6::loopback(), what.second);
     co_return result;
 }
 
