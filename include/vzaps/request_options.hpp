@@ -117,7 +117,7 @@ private:
             std::string_view const text = value;
             return boost::json::value(boost::json::string_view(text.data(), text.size()));
         } else {
-            return boost::json::value(std::move(value));
+            return boost::json::value(std::forward<Value>(value));
         }
     }
 

@@ -5,8 +5,6 @@
 
 namespace vzaps::emulation {
 
-namespace json = boost::json;
-
 namespace {
 
 std::string_view text_field(call& c, std::string_view name) {
