@@ -12,7 +12,6 @@ namespace asio = boost::asio;
 namespace vzaps {
 
 using call::access;
-
 using call::operation;
 
 asio::awaitable<instance> instances::create(instance_create_request request, call_options options) const {
