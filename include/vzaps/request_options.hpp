@@ -39,12 +39,12 @@ public:
     /// one. A body that is no object is replaced.
     template <class Value>
     request_options& field(std::string name, Value value) & {
-        set_field(std::move(name), to_json(std::move(value)));
+        set_field(name, to_json(std::move(value)));
         return *this;
     }
     template <class Value>
     request_options&& field(std::string name, Value value) && {
-        set_field(std::move(name), to_json(std::move(value)));
+        set_field(name, to_json(std::move(value)));
         return std::move(*this);
     }
 
@@ -121,9 +121,9 @@ private:
         }
     }
 
-    void set_field(std::string name, boost::json::value value) {
+    void set_field(std::string_view name, boost::json::value value) {
         if (!json_ || !json_->is_object()) json_.emplace(boost::json::object());
-        json_->get_object()[std::move(name)] = std::move(value);
+        json_->get_object()[name] = std::move(value);
     }
 
     std::optional<boost::json::value> json_;
