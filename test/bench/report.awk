@@ -29,7 +29,7 @@ function base_of(row,    name, connections) {
     name = text[row, "name"]
     connections = text[row, "connections"]
     if (name ~ /^compile_/) return "compile_base//"
-    return (name ~ /_get$/ ? "bare_get" : "bare_list") "/" connections "/" connections
+    return (name ~ /_get/ ? "bare_get" : "bare_list") "/" connections "/" connections
 }
 
 function total_failures(row,    round, sum) {
