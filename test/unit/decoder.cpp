@@ -2,6 +2,7 @@
 
 #include "codec/descriptions.hpp"
 
+#include <boost/json/serialize.hpp>
 #include <boost/test/unit_test.hpp>
 
 #include <string>
