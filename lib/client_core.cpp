@@ -32,38 +32,32 @@ double random_fraction() {
     return std::uniform_real_distribution<double>(0, 1)(generator);
 }
 
-void check_positive(std::chrono::milliseconds value, char const* field) {
-    if (value.count() <= 0) throw invalid_argument(field, "must be positive");
-}
-
 void check_not_negative(std::chrono::milliseconds value, char const* field) {
     if (value.count() < 0) throw invalid_argument(field, "must not be negative");
 }
 
+// For what is added to a point in time.
 void check_countable(std::chrono::milliseconds value, char const* field) {
+    check_not_negative(value, field);
     if (value > longest_duration) throw invalid_argument(field, "is longer than a century");
+}
+
+void check_positive(std::chrono::milliseconds value, char const* field) {
+    if (value.count() <= 0) throw invalid_argument(field, "must be positive");
+    check_countable(value, field);
 }
 
 void check_durations(client_options const& options) {
     check_positive(options.timeout, "timeout");
-    check_not_negative(options.token_skew, "token_skew");
-    check_not_negative(options.token_refresh_interval, "token_refresh_interval");
-    check_not_negative(options.pool.idle_timeout, "pool.idle_timeout");
-    check_positive(options.pool.max_age, "pool.max_age");
-    check_positive(options.pool.connect_timeout, "pool.connect_timeout");
-    check_not_negative(options.pool.address_stagger, "pool.address_stagger");
-    check_not_negative(options.retry.base_delay, "retry.base_delay");
-    check_not_negative(options.retry.max_delay, "retry.max_delay");
-    check_not_negative(options.retry.max_retry_after, "retry.max_retry_after");
-    check_countable(options.timeout, "timeout");
     check_countable(options.token_skew, "token_skew");
     check_countable(options.token_refresh_interval, "token_refresh_interval");
     check_countable(options.pool.idle_timeout, "pool.idle_timeout");
-    check_countable(options.pool.max_age, "pool.max_age");
-    check_countable(options.pool.connect_timeout, "pool.connect_timeout");
+    check_positive(options.pool.max_age, "pool.max_age");
+    check_positive(options.pool.connect_timeout, "pool.connect_timeout");
     check_countable(options.pool.address_stagger, "pool.address_stagger");
     check_countable(options.retry.base_delay, "retry.base_delay");
     check_countable(options.retry.max_delay, "retry.max_delay");
+    check_not_negative(options.retry.max_retry_after, "retry.max_retry_after");
 }
 
 void check(credentials const& identity, client_options const& options) {

@@ -37,13 +37,8 @@ public:
         for (auto* wait : waits_) wait->interrupt();
     }
 
-    bool raised() const noexcept {
-        std::lock_guard lock(mutex_);
-        return raised_;
-    }
-
 private:
-    mutable std::mutex mutex_;
+    std::mutex mutex_;
     std::unordered_set<interruptible*> waits_;
     bool raised_ = false;
 };

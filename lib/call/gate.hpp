@@ -35,7 +35,6 @@ public:
     // Empty when the gate is closed.
     [[nodiscard]] passage enter() noexcept;
     void close() noexcept { closed_ = true; }
-    bool closed() const noexcept { return closed_; }
 
     // Waits until no call is in flight; false when the time is up first. Throws `system_error` when cancelled.
     boost::asio::awaitable<bool> drained(std::chrono::steady_clock::time_point until);

@@ -5,7 +5,6 @@
 
 #include <boost/beast/http/error.hpp>
 
-#include <array>
 #include <memory>
 #include <optional>
 #include <utility>

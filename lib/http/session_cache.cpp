@@ -49,9 +49,4 @@ void session_cache::offer(SSL* ssl) {
     }
 }
 
-std::size_t session_cache::size() const {
-    std::lock_guard lock(mutex_);
-    return sessions_.size();
-}
-
 } // namespace vzaps::http

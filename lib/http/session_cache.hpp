@@ -23,7 +23,6 @@ public:
     void attach(SSL_CTX* context);
     // Has `ssl` resume a session, if there is one.
     void offer(SSL* ssl);
-    std::size_t size() const;
 
 private:
     struct free_session {
@@ -34,7 +33,7 @@ private:
     static int on_new_session(SSL* ssl, SSL_SESSION* made);
     void store(session made);
 
-    std::mutex mutable mutex_;
+    std::mutex mutex_;
     std::deque<session> sessions_;
 };
 
