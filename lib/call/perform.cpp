@@ -8,33 +8,37 @@ namespace vzaps::call {
 
 void throw_refusal(error const& reason) { throw reason; }
 
+namespace {
+
+// Whether the struct could be filled; if not, what was decoded says why.
+bool fills(detail::client_core const& core, operation const& op, std::string const& body,
+           codec::field_table const& table, void* into, void (*reset)(void*), codec::decoded& result) {
+    // A success without a body is one of an answer that requires nothing.
+    if (body.empty() && (table.required == 0 || !op.confirmed)) return true;
+    result = codec::decode(body, table, into, reset, op.answer == form::enveloped, core.json_depth());
+    if (result.how == codec::decoded::ended::ok) return true;
+    if (result.how == codec::decoded::ended::unsuccessful || op.confirmed) return false;
+    if (!result.field.empty()) return true; // A field that a confirmed answer would have to have.
+    boost::system::error_code ec;
+    auto document = json::parse(body, ec);
+    if (ec) return false;
+    reset(into);
+    (*table.extra(into))["data"] = std::move(document); // JSON, and no object: kept whole.
+    return true;
+}
+
+} // namespace
+
 void decode_into(detail::client_core const& core, call_request const& request, trace const& so_far,
                  response answer, codec::field_table const& table, void* into, void (*reset)(void*)) {
-    // A success without a body is one of an answer that requires nothing.
-    if (answer.body().empty() && (table.required == 0 || !request.op.confirmed)) return;
-
-    auto const enveloped = request.op.answer == form::enveloped;
-    auto result = codec::decode(answer.body(), table, into, reset, enveloped, core.json_depth());
-    switch (result.how) {
-    case codec::decoded::ended::ok:
-        return;
-    case codec::decoded::ended::unsuccessful:
-        throw core.pipeline().unsuccessful(request, so_far, answer);
-    case codec::decoded::ended::mismatch:
-        break;
+    codec::decoded result;
+    if (!fills(core, request.op, answer.body(), table, into, reset, result)) {
+        if (result.how == codec::decoded::ended::unsuccessful)
+            throw core.pipeline().unsuccessful(request, so_far, answer);
+        throw core.pipeline().undecodable(request, so_far, std::move(answer), std::move(result.field),
+                                          std::move(result.detail));
     }
-    if (!request.op.confirmed) {
-        if (!result.field.empty()) return; // A field that a confirmed answer would have to have.
-        boost::system::error_code ec;
-        auto document = json::parse(answer.body(), ec);
-        if (!ec) { // JSON, and no object: kept whole.
-            reset(into);
-            (*table.extra(into))["data"] = std::move(document);
-            return;
-        }
-    }
-    throw core.pipeline().undecodable(request, so_far, std::move(answer), std::move(result.field),
-                                      std::move(result.detail));
+    if (table.raw != nullptr) *table.raw(into) = std::move(answer);
 }
 
 void check_success(detail::client_core const& core, call_request const& request, trace const& so_far,

@@ -1,5 +1,7 @@
 #include "codec/answer_handler.hpp"
 
+#include "support/spelling.hpp"
+
 #include <algorithm>
 #include <utility>
 
@@ -18,18 +20,35 @@ bool answer_handler::on_object_begin(error_code&) {
     } else if (skipping_ != 0) {
         ++skipping_;
     } else if (frames_.empty()) {
-        auto const is_struct = inside_envelope_ ? in_envelope_ && envelope_key_ == envelope_key::data : true;
-        if (is_struct && object_ != nullptr) {
+        if (at_struct() && object_ != nullptr) {
             frames_.push_back({table_, object_});
         } else if (inside_envelope_ && !in_envelope_) {
             in_envelope_ = true;
         } else {
             skipping_ = 1;
         }
-    } else if (auto& top = frames_.back(); top.rows != nullptr) {
-        auto* const row = top.rows->append_row(top.rows->locate(top.object));
-        auto const* const table = top.rows->row_table();
-        frames_.push_back({table, row});
+    } else if (auto const& top = frames_.back(); top.list != nullptr) {
+        if (top.list->kind == field_kind::rows) {
+            add_row(top.list, top.keyed ? std::string_view(key_) : std::string_view());
+        } else {
+            capturing_ = 1;
+        }
+    } else if (current_ == nullptr) {
+        // The rows themselves, in the struct's place: their keys are addresses.
+        auto const* const list = top.table->list;
+        if (list != nullptr && list->kind == field_kind::rows && list->inner_table()->key != nullptr &&
+            key_.find('@') != std::string::npos) {
+            add_row(list, key_);
+        } else {
+            capturing_ = 1;
+        }
+    } else if (current_->kind == field_kind::record) {
+        mark_seen();
+        frame inner{current_->inner_table(), current_->add(current_->locate(top.object))};
+        inner.record = current_;
+        frames_.push_back(inner);
+    } else if (current_->kind == field_kind::rows && current_->inner_table()->key != nullptr) {
+        begin_list(current_, true);
     } else {
         capturing_ = 1;
     }
@@ -44,18 +63,11 @@ bool answer_handler::on_object_end(std::size_t count, error_code&) {
         --skipping_;
     } else if (frames_.empty()) {
         in_envelope_ = false;
+    } else if (frames_.back().keyed) {
+        frames_.back().list = nullptr;
+        frames_.back().keyed = false;
     } else {
-        auto const& top = frames_.back();
-        if (auto const missing = top.table->required & ~top.seen; missing != 0) {
-            for (std::size_t i = 0; i < top.table->fields.size(); ++i)
-                if ((missing >> i & 1U) != 0) report(top.table->fields[i].name);
-        }
-        frames_.pop_back();
-        if (frames_.empty()) {
-            filled_ = true;
-        } else {
-            ++frames_.back().row;
-        }
+        end_struct();
     }
     return true;
 }
@@ -66,11 +78,17 @@ bool answer_handler::on_array_begin(error_code&) {
     } else if (skipping_ != 0) {
         ++skipping_;
     } else if (frames_.empty()) {
-        skipping_ = 1;
-    } else if (auto const* const field = expected(); field != nullptr && field->kind == field_kind::rows) {
-        mark_seen();
-        frames_.back().rows = field;
-        frames_.back().row = 0;
+        if (at_struct() && object_ != nullptr && table_->list != nullptr) {
+            frames_.push_back({table_, object_});
+            frames_.back().hint = static_cast<std::size_t>(table_->list - table_->fields.data()) + 1;
+            frames_.back().bare = true;
+            begin_list(table_->list, false);
+        } else {
+            skipping_ = 1;
+        }
+    } else if (auto const* const field = expected();
+               field != nullptr && (field->kind == field_kind::rows || field->kind == field_kind::texts)) {
+        begin_list(field, false);
     } else {
         capturing_ = 1;
     }
@@ -84,9 +102,44 @@ bool answer_handler::on_array_end(std::size_t count, error_code&) {
     } else if (skipping_ != 0) {
         --skipping_;
     } else {
-        frames_.back().rows = nullptr;
+        frames_.back().list = nullptr;
+        if (frames_.back().bare) end_struct();
     }
     return true;
+}
+
+bool answer_handler::at_struct() const noexcept {
+    return !inside_envelope_ || (in_envelope_ && envelope_key_ == envelope_key::data);
+}
+
+void answer_handler::begin_list(field const* list, bool keyed) {
+    mark_seen();
+    auto& top = frames_.back();
+    top.list = list;
+    top.row = 0;
+    top.keyed = keyed;
+}
+
+void answer_handler::add_row(field const* list, std::string_view key) {
+    auto const* const table = list->inner_table();
+    auto* const row = list->add(list->locate(frames_.back().object));
+    if (!key.empty() && table->key != nullptr)
+        static_cast<std::string*>(table->key->locate(row))->assign(key);
+    frames_.push_back({table, row});
+}
+
+void answer_handler::end_struct() {
+    auto const& top = frames_.back();
+    if (auto const missing = top.table->required & ~top.seen; missing != 0) {
+        for (std::size_t i = 0; i < top.table->fields.size(); ++i)
+            if ((missing >> i & 1U) != 0) report(top.table->fields[i].name);
+    }
+    frames_.pop_back();
+    if (frames_.empty()) {
+        filled_ = true;
+    } else {
+        ++frames_.back().row;
+    }
 }
 
 bool answer_handler::on_key_part(view part, std::size_t, error_code&) {
@@ -131,6 +184,13 @@ bool answer_handler::on_string(view part, std::size_t, error_code&) {
     } else if (field != nullptr && field->kind == field_kind::text) {
         static_cast<std::string*>(field->locate(frames_.back().object))->assign(value);
         mark_seen();
+    } else if (field != nullptr && field->kind == field_kind::enumeration) {
+        field->assign_text(field->locate(frames_.back().object), value);
+        mark_seen();
+    } else if (!frames_.empty() && frames_.back().list != nullptr &&
+               frames_.back().list->kind == field_kind::texts) {
+        auto const& top = frames_.back();
+        static_cast<std::vector<std::string>*>(top.list->locate(top.object))->emplace_back(value);
     } else {
         keep(json::value(json::string(value.data(), value.size())));
     }
@@ -148,6 +208,10 @@ bool answer_handler::on_int64(std::int64_t value, view, error_code&) {
     auto const* const field = expected();
     if (field != nullptr && field->kind == field_kind::optional_integer) {
         *static_cast<std::optional<std::int64_t>*>(field->locate(frames_.back().object)) = value;
+        mark_seen();
+    } else if (field != nullptr && field->kind == field_kind::optional_number) {
+        *static_cast<std::optional<double>*>(field->locate(frames_.back().object)) =
+            static_cast<double>(value);
         mark_seen();
     } else {
         keep(value);
@@ -168,8 +232,15 @@ bool answer_handler::on_uint64(std::uint64_t value, view, error_code&) {
 bool answer_handler::on_double(double value, view, error_code&) {
     if (capturing_ != 0) {
         captured_.push_double(value);
-    } else if (skipping_ == 0) {
-        note_number();
+        return true;
+    }
+    if (skipping_ != 0) return true;
+    note_number();
+    auto const* const field = expected();
+    if (field != nullptr && field->kind == field_kind::optional_number) {
+        *static_cast<std::optional<double>*>(field->locate(frames_.back().object)) = value;
+        mark_seen();
+    } else {
         keep(value);
     }
     return true;
@@ -200,7 +271,7 @@ bool answer_handler::on_null(error_code&) {
         auto const* const field = expected();
         if (field == nullptr) {
             keep(nullptr);
-        } else if (field->kind == field_kind::rows) {
+        } else if (field->kind == field_kind::rows || field->kind == field_kind::texts) {
             mark_seen();
         }
     }
@@ -216,12 +287,36 @@ void answer_handler::read_key(std::string_view key) {
         has_data_ = has_data_ || envelope_key_ == envelope_key::data;
     }
     if (frames_.empty()) return;
-    current_ = find(key);
-    if (current_ == nullptr) key_ = key;
+    current_ = frames_.back().keyed ? nullptr : find(key);
+    if (current_ == nullptr || current_->name != key) {
+        key_ = key;
+    } else {
+        key_.clear();
+    }
+}
+
+// A field by its name, by one of its other names, or by Go's spelling of it. A field that has its value keeps it.
+field const* answer_handler::find(std::string_view key) {
+    if (auto const* const found = find_exactly(key)) return found;
+    auto& top = frames_.back();
+    auto const hint = top.hint;
+    field const* found = nullptr;
+    for (auto const& each : top.table->aliases)
+        if (each.name == key) found = find_exactly(each.field);
+    auto const is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+    if (found == nullptr && std::any_of(key.begin(), key.end(), is_capital)) {
+        auto const spelled = snake_case(key);
+        found = find_exactly(spelled);
+        for (auto const& each : top.table->aliases)
+            if (found == nullptr && each.name == spelled) found = find_exactly(each.field);
+    }
+    if (found != nullptr && (top.seen >> (top.hint - 1) & 1U) == 0) return found;
+    top.hint = hint;
+    return nullptr;
 }
 
 // From the hint on, around the table once: answers come in the order of their tables, so the first look usually hits.
-field const* answer_handler::find(std::string_view key) {
+field const* answer_handler::find_exactly(std::string_view key) {
     auto& top = frames_.back();
     auto const* const first = top.table->fields.data();
     auto const* const last = first + top.table->fields.size();
@@ -237,7 +332,7 @@ field const* answer_handler::find(std::string_view key) {
 }
 
 field const* answer_handler::expected() const noexcept {
-    return frames_.empty() || frames_.back().rows != nullptr ? nullptr : current_;
+    return frames_.empty() || frames_.back().list != nullptr ? nullptr : current_;
 }
 
 // The hint is behind the field that was found last.
@@ -250,21 +345,28 @@ void answer_handler::mark_seen() noexcept {
 void answer_handler::keep(json::value value) {
     if (frames_.empty()) return;
     auto& top = frames_.back();
-    auto& extra = *top.table->extra(top.object);
-    if (top.rows != nullptr) { // Among the rows, and none itself.
-        auto& others = extra[top.rows->name];
-        if (!others.is_array()) others.emplace_array();
-        others.get_array().push_back(std::move(value));
-        if (top.rows->required) report(std::string(top.rows->name) + '[' + std::to_string(top.row) + ']');
-        ++top.row;
+    if (top.list != nullptr) {
+        keep_in_list(std::move(value));
         return;
     }
-    if (current_ != nullptr) {
-        if (current_->required) report(current_->name);
-        extra[current_->name] = std::move(value);
-    } else {
-        extra[key_] = std::move(value);
+    if (current_ != nullptr && current_->required) report(current_->name);
+    auto const is_known = current_ != nullptr && key_.empty();
+    (*top.table->extra(top.object))[is_known ? current_->name : std::string_view(key_)] = std::move(value);
+}
+
+// Among the rows, and none itself.
+void answer_handler::keep_in_list(json::value value) {
+    auto& top = frames_.back();
+    auto& others = (*top.table->extra(top.object))[top.list->name];
+    if (top.keyed) {
+        if (!others.is_object()) others.emplace_object();
+        others.get_object()[key_] = std::move(value);
+        return;
     }
+    if (!others.is_array()) others.emplace_array();
+    others.get_array().push_back(std::move(value));
+    if (top.list->required) report(std::string(top.list->name) + '[' + std::to_string(top.row) + ']');
+    ++top.row;
 }
 
 void answer_handler::end_capture() {
@@ -291,9 +393,11 @@ void answer_handler::note_number() {
 
 void answer_handler::report(std::string_view name) {
     if (!problem_.empty()) return;
-    for (auto const& each : frames_)
-        if (&each != &frames_.back() && each.rows != nullptr)
-            problem_.append(each.rows->name).append("[").append(std::to_string(each.row)).append("].");
+    for (auto const& each : frames_) {
+        if (each.record != nullptr) problem_.append(each.record->name).append(".");
+        if (&each != &frames_.back() && each.list != nullptr)
+            problem_.append(each.list->name).append("[").append(std::to_string(each.row)).append("].");
+    }
     problem_ += name;
 }
 

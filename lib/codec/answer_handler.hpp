@@ -58,30 +58,42 @@ public:
     bool on_comment(view, error_code&) { return true; }
 
 private:
-    // An object that is being read into a struct.
+    // An object that is being read into a struct, or an array that is read into the list of one.
     struct frame {
         field_table const* table;
         void* object;
         std::uint64_t seen = 0;
         std::size_t hint = 0;        // Where the next key probably is: answers keep their order.
-        field const* rows = nullptr; // Set inside of an array of rows.
+        field const* list = nullptr; // Set inside of rows or texts.
         std::size_t row = 0;
+        field const* record = nullptr; // Set inside of a record.
+        bool keyed = false;            // The rows are the values of an object.
+        bool bare = false;             // The array stands in the struct's place.
     };
     enum class envelope_key { none, success, code, data };
 
     void read_key(std::string_view key);
     field const* find(std::string_view key);
+    field const* find_exactly(std::string_view key);
+    // Whether a value that begins now is the struct's.
+    bool at_struct() const noexcept;
+    void begin_list(field const* list, bool keyed);
+    void add_row(field const* list, std::string_view key);
+    void end_struct();
     // The known field that a value is for; null where it is for none.
     field const* expected() const noexcept;
     void mark_seen() noexcept;
     void keep(boost::json::value value);
+    void keep_in_list(boost::json::value value);
     void note_flag(bool value);
     void note_number();
     void end_capture();
     void report(std::string_view name);
     // Whole strings come in one piece unless they hold escapes.
     std::string_view whole(view last);
-    bool looks_at_envelope() const noexcept { return frames_.size() == (inside_envelope_ ? 0U : 1U); }
+    bool looks_at_envelope() const noexcept {
+        return inside_envelope_ ? frames_.empty() : frames_.size() == 1 && frames_.back().list == nullptr;
+    }
 
     field_table const* table_;
     void* object_;
@@ -97,7 +109,7 @@ private:
     int capturing_ = 0;              // How deep inside of a value that is kept as JSON.
     field const* current_ = nullptr; // The field that the next value is for; null where it is not known.
     std::vector<frame> frames_;
-    std::string key_; // The name of a field that is not known.
+    std::string key_; // The name as it was sent, where it is not the field's.
     std::string text_;
     boost::json::value_stack captured_;
     std::string problem_;

@@ -47,6 +47,43 @@ decoded mismatch(std::string field, std::string detail) {
     return {decoded::ended::mismatch, std::move(field), std::move(detail)};
 }
 
+// Tells the handler of a value as the parser would.
+void walk(json::value const& from, answer_handler& to, boost::system::error_code& ec) {
+    switch (from.kind()) {
+    case json::kind::null:
+        to.on_null(ec);
+        break;
+    case json::kind::bool_:
+        to.on_bool(from.get_bool(), ec);
+        break;
+    case json::kind::int64:
+        to.on_int64(from.get_int64(), {}, ec);
+        break;
+    case json::kind::uint64:
+        to.on_uint64(from.get_uint64(), {}, ec);
+        break;
+    case json::kind::double_:
+        to.on_double(from.get_double(), {}, ec);
+        break;
+    case json::kind::string:
+        to.on_string(from.get_string(), from.get_string().size(), ec);
+        break;
+    case json::kind::array:
+        to.on_array_begin(ec);
+        for (auto const& each : from.get_array()) walk(each, to, ec);
+        to.on_array_end(from.get_array().size(), ec);
+        break;
+    case json::kind::object:
+        to.on_object_begin(ec);
+        for (auto const& each : from.get_object()) {
+            to.on_key(each.key(), each.key().size(), ec);
+            walk(each.value(), to, ec);
+        }
+        to.on_object_end(from.get_object().size(), ec);
+        break;
+    }
+}
+
 decoded judged(answer_handler const& seen) {
     if (!seen.filled()) return mismatch({}, "there is no object in it");
     if (!seen.problem().empty()) return mismatch(seen.problem(), "is missing or of the wrong type");
@@ -67,6 +104,18 @@ decoded decode(std::string_view body, field_table const& table, void* object, vo
     parser second(options_for(body, depth), &table, object, !enveloped);
     if (auto const ec = read(second, body)) return mismatch({}, ec.message());
     return judged(second.handler());
+}
+
+std::string fill(json::object const& from, field_table const& table, void* object) {
+    answer_handler to(&table, object, false);
+    boost::system::error_code ec;
+    to.on_object_begin(ec);
+    for (auto const& each : from) {
+        to.on_key(each.key(), each.key().size(), ec);
+        walk(each.value(), to, ec);
+    }
+    to.on_object_end(from.size(), ec);
+    return to.problem();
 }
 
 bool reports_failure(std::string_view body, std::size_t depth) {

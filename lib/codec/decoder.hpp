@@ -2,6 +2,8 @@
 
 #include "codec/field_table.hpp"
 
+#include <boost/json/object.hpp>
+
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -27,6 +29,10 @@ struct decoded {
 // fresh again for a second pass.
 decoded decode(std::string_view body, field_table const& table, void* object, void (*reset)(void* object),
                bool enveloped, std::size_t depth);
+
+// Fills a struct from a document that is parsed already. Returns the path of the first required field that is missing or
+// of the wrong type; empty where there is none.
+std::string fill(boost::json::object const& from, field_table const& table, void* object);
 
 // Whether a document says `"success": false` at its top level. What is no JSON says nothing.
 bool reports_failure(std::string_view body, std::size_t depth);

@@ -2,6 +2,8 @@
 
 #include "codec/field_table.hpp"
 
+#include <vzaps/open_enum.hpp>
+
 #include <boost/describe/class.hpp>
 #include <boost/describe/members.hpp>
 #include <boost/describe/modifiers.hpp>
@@ -9,6 +11,7 @@
 #include <boost/mp11/list.hpp>
 
 #include <array>
+#include <concepts>
 #include <cstddef>
 #include <type_traits>
 #include <utility>
@@ -19,26 +22,51 @@ namespace vzaps::codec {
 template <class T>
 inline constexpr std::array<std::string_view, 0> required_fields{};
 
+// Other names of its fields. The spelling of Go's names needs none: `PictureID` is `picture_id`.
+template <class T>
+inline constexpr std::array<alias, 0> aliases{};
+
+// The field that the struct's own place may hold bare, as an array: `[...]` for `{"content": [...]}`.
+template <class T>
+inline constexpr std::string_view list_field{};
+
+// The field that names a row where the rows are the values of an object: `{"1@s.whatsapp.net": {...}}`.
+template <class T>
+inline constexpr std::string_view key_field{};
+
 // The field tables of answers, made at compile time from their Boost.Describe descriptions.
 template <class T>
 field_table const& table_of();
 
+template <class T>
+concept enumeration = std::derived_from<T, open_enum<T>>;
+
 template <class Member>
 struct kind_of;
+template <field_kind Kind>
+struct is_kind : std::integral_constant<field_kind, Kind> {};
 template <>
-struct kind_of<std::string> : std::integral_constant<field_kind, field_kind::text> {};
+struct kind_of<std::string> : is_kind<field_kind::text> {};
 template <>
-struct kind_of<std::optional<std::string>> : std::integral_constant<field_kind, field_kind::optional_text> {};
+struct kind_of<std::optional<std::string>> : is_kind<field_kind::optional_text> {};
+template <enumeration Enum>
+struct kind_of<Enum> : is_kind<field_kind::enumeration> {};
+template <enumeration Enum>
+struct kind_of<std::optional<Enum>> : is_kind<field_kind::enumeration> {};
 template <>
-struct kind_of<std::optional<bool>> : std::integral_constant<field_kind, field_kind::optional_boolean> {};
+struct kind_of<std::optional<bool>> : is_kind<field_kind::optional_boolean> {};
 template <>
-struct kind_of<std::optional<std::int64_t>>
-    : std::integral_constant<field_kind, field_kind::optional_integer> {};
+struct kind_of<std::optional<std::int64_t>> : is_kind<field_kind::optional_integer> {};
 template <>
-struct kind_of<std::optional<boost::json::object>>
-    : std::integral_constant<field_kind, field_kind::optional_object> {};
+struct kind_of<std::optional<double>> : is_kind<field_kind::optional_number> {};
+template <>
+struct kind_of<std::optional<boost::json::object>> : is_kind<field_kind::optional_object> {};
+template <class Record>
+struct kind_of<std::optional<Record>> : is_kind<field_kind::record> {};
+template <>
+struct kind_of<std::vector<std::string>> : is_kind<field_kind::texts> {};
 template <class Row>
-struct kind_of<std::vector<Row>> : std::integral_constant<field_kind, field_kind::rows> {};
+struct kind_of<std::vector<Row>> : is_kind<field_kind::rows> {};
 
 namespace detail {
 
@@ -51,14 +79,20 @@ using members = boost::describe::describe_members<T, boost::describe::mod_public
 template <class T, class D>
 constexpr field make_field() {
     using member = std::remove_reference_t<decltype(std::declval<T&>().*D::pointer)>;
-    field result{D::name, kind_of<member>::value, false, nullptr, nullptr, nullptr};
+    constexpr auto kind = kind_of<member>::value;
+    field result{D::name, kind, false, nullptr, nullptr, nullptr, nullptr};
     for (auto const name : required_fields<T>)
         if (name == result.name) result.required = true;
     result.locate = [](void* object) -> void* { return &(static_cast<T*>(object)->*D::pointer); };
-    if constexpr (kind_of<member>::value == field_kind::rows) {
-        result.row_table = [] { return &table_of<typename member::value_type>(); };
-        result.append_row = [](void* member_address) -> void* {
-            auto& rows = *static_cast<member*>(member_address);
+    if constexpr (kind == field_kind::enumeration) {
+        result.assign_text = [](void* at, std::string_view to) { *static_cast<member*>(at) = member(to); };
+    } else if constexpr (kind == field_kind::record) {
+        result.inner_table = [] { return &table_of<typename member::value_type>(); };
+        result.add = [](void* at) -> void* { return &static_cast<member*>(at)->emplace(); };
+    } else if constexpr (kind == field_kind::rows) {
+        result.inner_table = [] { return &table_of<typename member::value_type>(); };
+        result.add = [](void* at) -> void* {
+            auto& rows = *static_cast<member*>(at);
             if (rows.capacity() == 0) rows.reserve(usual_rows);
             return &rows.emplace_back();
         };
@@ -80,6 +114,22 @@ constexpr std::uint64_t required_bits(std::array<field, Size> const& fields) {
     return bits;
 }
 
+template <std::size_t Size>
+constexpr field const* named(std::array<field, Size> const& fields, std::string_view name) {
+    for (auto const& each : fields)
+        if (each.name == name) return &each;
+    return nullptr;
+}
+
+template <class T>
+constexpr auto raw_of() -> response* (*)(void*) {
+    if constexpr (requires(T& object) { response(object.raw); }) {
+        return [](void* object) -> response* { return &static_cast<T*>(object)->raw; };
+    } else {
+        return nullptr;
+    }
+}
+
 } // namespace detail
 
 template <class T>
@@ -87,8 +137,13 @@ field_table const& table_of() {
     static constexpr auto fields =
         detail::make_fields<T>(boost::mp11::mp_rename<detail::members<T>, boost::mp11::mp_list>());
     static constexpr field_table table{
-        fields, detail::required_bits(fields),
-        [](void* object) -> boost::json::object* { return &static_cast<T*>(object)->extra; }};
+        fields,
+        detail::required_bits(fields),
+        aliases<T>,
+        detail::named(fields, list_field<T>),
+        detail::named(fields, key_field<T>),
+        [](void* object) -> boost::json::object* { return &static_cast<T*>(object)->extra; },
+        detail::raw_of<T>()};
     return table;
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <vzaps/response.hpp>
+
 #include <boost/json/object.hpp>
 #include <boost/json/value.hpp>
 
@@ -19,10 +21,14 @@ struct field_table;
 enum class field_kind {
     text,             // std::string
     optional_text,    // std::optional<std::string>
+    enumeration,      // An open_enum, or an optional one
     optional_boolean, // std::optional<bool>
     optional_integer, // std::optional<std::int64_t>
+    optional_number,  // std::optional<double>
     optional_object,  // std::optional<json::object>
-    rows              // std::vector<of a described struct>
+    record,           // std::optional<a described struct>
+    texts,            // std::vector<std::string>
+    rows              // std::vector<a described struct>
 };
 
 // One member of an answer: the one place that knows its name and its type.
@@ -30,16 +36,27 @@ struct field {
     std::string_view name;
     field_kind kind;
     bool required;
-    void* (*locate)(void* object);     // The member's address.
-    field_table const* (*row_table)(); // Of `rows`.
-    void* (*append_row)(void* member); // Of `rows`: adds one and gives its address.
+    void* (*locate)(void* object);                          // The member's address.
+    void (*assign_text)(void* member, std::string_view to); // Of `enumeration`.
+    field_table const* (*inner_table)();                    // Of `record` and `rows`.
+    void* (*add)(void* member);                             // The same: makes one and gives its address.
+};
+
+// Another name of a field, in the service's open-source relative or an older page.
+struct alias {
+    std::string_view name;
+    std::string_view field;
 };
 
 // A described struct.
 struct field_table {
     std::span<field const> fields; // At most 64.
     std::uint64_t required;        // A bit for each field.
+    std::span<alias const> aliases;
+    field const* list; // The rows or texts that an array in the struct's place is for; null: there are none.
+    field const* key; // The text that a row's key is for where an object holds the rows; null: it never does.
     boost::json::object* (*extra)(void* object);
+    response* (*raw)(void* object); // The answer as it came; null: the struct does not keep it.
 };
 
 } // namespace vzaps::codec
