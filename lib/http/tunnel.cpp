@@ -1,9 +1,9 @@
 #include "http/tunnel.hpp"
 
+#include "support/base64.hpp"
+
 #include <boost/beast/http/empty_body.hpp>
 #include <boost/beast/http/parser.hpp>
-
-#include <openssl/evp.h>
 
 #include <string>
 
@@ -14,19 +14,12 @@ namespace vzaps::http {
 
 namespace {
 
-std::string base64(std::string const& text) {
-    std::string result;
-    result.resize(4 * ((text.size() + 2) / 3));
-    auto* const out = reinterpret_cast<unsigned char*>(result.data());
-    EVP_EncodeBlock(out, reinterpret_cast<unsigned char const*>(text.data()), static_cast<int>(text.size()));
-    return result;
-}
-
 std::string connect_head(endpoint const& proxy, endpoint const& target) {
     auto const host = target.host.find(':') == std::string::npos ? target.host : "[" + target.host + "]";
     auto const authority = host + ":" + std::to_string(target.port);
     auto head = "CONNECT " + authority + " HTTP/1.1\r\nHost: " + authority + "\r\n";
-    if (!proxy.user_info.empty()) head += "Proxy-Authorization: Basic " + base64(proxy.user_info) + "\r\n";
+    if (!proxy.user_info.empty())
+        head += "Proxy-Authorization: Basic " + base64_encoded(proxy.user_info) + "\r\n";
     return head + "\r\n";
 }
 
