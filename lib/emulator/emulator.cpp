@@ -112,4 +112,12 @@ boost::json::array emulator::instances() const {
     return impl_->service.locked([](auto& world, auto&, auto&) { return world.instances.snapshot(); });
 }
 
+boost::json::array emulator::events(std::string_view instance_id) const {
+    return impl_->service.locked([=](auto& world, auto&, auto&) {
+        boost::json::array made;
+        for (auto const* each : world.events.after(instance_id, {})) made.push_back(each->document);
+        return made;
+    });
+}
+
 } // namespace vzaps

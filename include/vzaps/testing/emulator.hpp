@@ -39,6 +39,11 @@ public:
     bool token_as_text = false;    ///< `"expires_in": "3600"`
     /// Answers in `{"code", "success", "data"}` what the documentation shows bare or does not show.
     bool envelope = false;
+    /// Answers bare where no more than the likeness to other operations speaks for the envelope, as with the queues.
+    bool bare = false;
+    /// The spellings of the library that the service is built on: `QRCode`, `LinkingCode`, and `Info`, `IsFromMe`,
+    /// `imageMessage` in events. Older pages of the documentation show them.
+    bool go_spelling = false;
     /// Sends `Keep-Alive: timeout=N`, and closes connections that are idle for that long.
     std::optional<std::chrono::seconds> keep_alive;
     /// Closes each connection after its first answer, which says so (`Connection: close`).
@@ -109,6 +114,10 @@ public:
     VZAPS_DECL std::vector<std::string> seed_instances(std::size_t count, std::string_view prefix = "Seeded");
     /// The instances' state as JSON, in order of creation: what `list` shows, and `subscribed`, `restarts`, `labels`.
     VZAPS_DECL boost::json::array instances() const;
+
+    /// What has happened to an instance, oldest first, as the realtime socket sends it: `id`, `type`, `instance_id`,
+    /// `created_at`, `data`.
+    VZAPS_DECL boost::json::array events(std::string_view instance_id) const;
 
 private:
     class impl;

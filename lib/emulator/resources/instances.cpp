@@ -50,6 +50,7 @@ reply restart(call& c) {
 
 reply remove(call& c) {
     c.world.instances.remove(c.instance().text("id"));
+    c.world.events.forget(c.instance_id);
     reply made;
     made.status = 204;
     return made;

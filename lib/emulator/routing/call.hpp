@@ -6,11 +6,16 @@
 #include <boost/json/object.hpp>
 
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace vzaps::emulation {
+
+/// What a path has for its template's placeholders, decoded.
+using path_parameters = std::vector<std::pair<std::string_view, std::string>>;
 
 /// One request on its way through a handler.
 class call {
@@ -20,10 +25,16 @@ public:
     emulation::world& world;
     emulation::request const& request;
     std::string instance_id; ///< From the path, else from the body.
+    path_parameters parameters;
     boost::json::object body;
     std::vector<std::string> notes; ///< Disputed spellings that were used.
 
     void note(std::string_view text);
+
+    /// What the path has for `{name}`, decoded; empty when its template has no such placeholder.
+    std::string_view path(std::string_view name) const;
+    /// The first parameter of that name in the query, decoded; nothing when it is absent.
+    std::optional<std::string> query(std::string_view name) const;
 
     /// A field of the body; null when it is absent or JSON's null.
     boost::json::value const* field(std::string_view name) const;

@@ -17,15 +17,15 @@ std::string_view take_segment(std::string_view& path) {
     return segment;
 }
 
-// Whether the decoded segments fit the template; fills in the `{id}`.
-bool fits(std::vector<std::string> const& segments, std::string_view pattern, std::string& id) {
+// Whether the decoded segments fit the template; fills in what stands for its placeholders, which nothing empty does.
+bool fits(std::vector<std::string> const& segments, std::string_view pattern, path_parameters& parameters) {
     pattern.remove_prefix(1);
-    id.clear();
+    parameters.clear();
     for (auto const& segment : segments) {
         if (pattern.empty()) return false;
         std::string_view const expected = take_segment(pattern);
-        if (expected == "{id}" && !segment.empty())
-            id = segment;
+        if (expected.starts_with('{') && !segment.empty())
+            parameters.emplace_back(expected.substr(1, expected.size() - 2), segment);
         else if (expected != segment)
             return false;
     }
@@ -47,7 +47,7 @@ route_match router::match(std::string_view method, std::string_view target) cons
 
     route_match made;
     for (auto const& each : routes_) {
-        if (each.method != method || !fits(segments, each.path, made.instance_id)) continue;
+        if (each.method != method || !fits(segments, each.path, made.parameters)) continue;
         made.found = &each;
         return made;
     }

@@ -17,17 +17,25 @@ enum class access {
     instance, ///< That, or `X-Client-Token` and `X-Instance-Token` together.
 };
 
+/// How a handler's answer, which is bare, is sent.
+enum class form {
+    bare,            ///< As it is, unless `emulator_options::envelope` asks for the envelope.
+    enveloped,       ///< In `{"code", "success", "data"}`.
+    maybe_enveloped, ///< Likewise, which is unconfirmed: `emulator_options::bare` takes the envelope away.
+};
+
 /// One operation.
 struct route {
     std::string_view method;
-    std::string_view path; ///< Template; `{id}` is the instance's.
+    std::string_view path; ///< Template; `{id}` and `{instance_id}` are the instance's.
     access needs;
     reply (*handler)(call&);
+    form answer = form::bare;
 };
 
 struct route_match {
     route const* found = nullptr; ///< Null: no operation of that method and path.
-    std::string instance_id;      ///< Decoded; empty when the path has none.
+    path_parameters parameters;
 };
 
 /// The table of all operations.

@@ -39,9 +39,11 @@ void read_body(call& c) {
         throw refusal(400, "the payload must be an object");
 }
 
-void find_instance_id(call& c, route_match const& match) {
-    c.instance_id = match.instance_id;
-    if (!c.instance_id.empty()) return;
+void find_instance_id(call& c) {
+    for (auto const name : {"id", "instance_id"}) {
+        c.instance_id = c.path(name);
+        if (!c.instance_id.empty()) return;
+    }
     if (auto const* id = c.field("id"); id && id->is_string()) c.instance_id = id->get_string();
 }
 
@@ -65,7 +67,6 @@ reply faulty_status(fault const& from) {
     return made;
 }
 
-// The token's answer stays bare: every SDK reads it so, and nothing tells otherwise.
 reply enveloped(reply bare) {
     json::value const document{{"code", bare.status}, {"success", true}, {"data", json::parse(bare.body)}};
     bare.body = json::serialize(document);
@@ -80,16 +81,29 @@ std::optional<fault> service::fault_for(request const& head) {
     return faults_.take(head.method, head.path(), match.found ? match.found->path : std::string_view());
 }
 
+bool service::is_enveloped(route const& operation) const {
+    switch (operation.answer) {
+    case form::enveloped:
+        return true;
+    case form::maybe_enveloped:
+        return !world_.settings.bare || world_.settings.envelope;
+    case form::bare:
+        break;
+    }
+    // The token's answer stays bare: every SDK reads it so, and nothing tells otherwise.
+    return world_.settings.envelope && operation.needs != access::open;
+}
+
 reply service::handled(call& c, route_match const& match, recorded_request& entry) {
     try {
         if (!match.found) throw refusal(404, "no such endpoint");
         read_body(c);
-        find_instance_id(c, match);
+        c.parameters = match.parameters;
+        find_instance_id(c);
         authorize(c, match.found->needs);
         reply made = match.found->handler(c);
         entry.processed = true;
-        bool const wrap = world_.settings.envelope && match.found->needs != access::open;
-        return wrap && !made.body.empty() ? enveloped(std::move(made)) : made;
+        return is_enveloped(*match.found) && !made.body.empty() ? enveloped(std::move(made)) : made;
     } catch (refusal const& refused) {
         return error_reply(refused.status(), refused.what());
     }

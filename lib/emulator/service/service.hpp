@@ -47,6 +47,7 @@ public:
     }
 
 private:
+    bool is_enveloped(route const& operation) const;
     reply handled(call& c, route_match const& match, recorded_request& entry);
     reply finished(reply answer);
 

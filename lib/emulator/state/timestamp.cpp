@@ -27,6 +27,16 @@ std::string timestamp(std::chrono::system_clock::time_point at) {
     return text.data();
 }
 
+std::string precise_timestamp(std::chrono::system_clock::time_point at) {
+    auto const second = std::chrono::floor<std::chrono::seconds>(at);
+    auto const milliseconds = std::chrono::floor<std::chrono::milliseconds>(at - second).count();
+    std::array<char, 8> fraction{};
+    std::snprintf(fraction.data(), fraction.size(), ".%03dZ", int(milliseconds));
+    std::string made = timestamp(second);
+    made.replace(made.size() - 1, 1, fraction.data());
+    return made;
+}
+
 std::string http_date(std::chrono::system_clock::time_point at) {
     static constexpr std::array days{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
     static constexpr std::array months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "state/event_feed.hpp"
 #include "state/identifiers.hpp"
 #include "state/instance_store.hpp"
 #include "state/token_store.hpp"
@@ -18,6 +19,7 @@ struct world {
     identifiers ids;
     token_store tokens;
     instance_store instances;
+    event_feed events;
 };
 
 } // namespace vzaps::emulation
