@@ -30,6 +30,7 @@ struct described_call {
         op.path = path;
         op.retry_safe = options.is_retry_safe().value_or(std::find(reading.begin(), reading.end(), method) !=
                                                          reading.end());
+        op.sends = options.is_paced();
         op.authorised_by = options.is_anonymous() ? call::access::anonymous : call::access::instance;
     }
 };
@@ -65,6 +66,8 @@ asio::awaitable<response> client::request(std::string method, std::string path,
             draft.instance(*options.instance());
         } else if (described->path.find("{id}") != std::string::npos) {
             throw invalid_argument("instance.id", "is needed: the path has a place for it");
+        } else if (options.is_paced()) {
+            throw invalid_argument("instance.id", "is needed: an instance is what is paced");
         }
         for (auto const& [name, value] : options.query()) draft.query(name, value);
         if (options.json()) draft.body(*options.json());

@@ -16,6 +16,7 @@
 #include <boost/asio/steady_timer.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <limits>
 #include <random>
@@ -60,12 +61,23 @@ void check_durations(client_options const& options) {
     check_not_negative(options.retry.max_retry_after, "retry.max_retry_after");
 }
 
+void check_pacing(pacing_options const& pacing) {
+    if (pacing.burst < 1) throw invalid_argument("pacing.burst", "must be at least 1");
+    if (pacing.rate == 0) return;
+    constexpr double least = 1.0 / (24 * 3600);
+    if (!std::isfinite(pacing.rate) || pacing.rate < least)
+        throw invalid_argument("pacing.rate", "must be 0, or a number of at least one a day");
+    if (pacing.burst / pacing.rate > std::chrono::duration<double>(longest_duration).count())
+        throw invalid_argument("pacing.burst", "is more than a century's sends");
+}
+
 void check(credentials const& identity, client_options const& options) {
     if (identity.client_token.empty()) throw invalid_argument("client_token", "is empty");
     check_header_value(identity.client_token, "client_token");
     check_header_value(identity.client_secret, "client_secret");
     check_header_value(options.user_agent, "user_agent");
     check_durations(options);
+    check_pacing(options.pacing);
     if (options.pool.max_connections == 0) throw invalid_argument("pool.max_connections", "must be positive");
     if (options.retry.max_attempts < 1) throw invalid_argument("retry.max_attempts", "must be at least 1");
     if (options.retry.budget < 0) throw invalid_argument("retry.budget", "must not be negative");
@@ -120,6 +132,8 @@ client_core::client_core(asio::any_io_executor executor, credentials identity, c
     call::pipeline::parts parts;
     parts.home = home_;
     parts.transport = transport_;
+    if (options.pacing.rate > 0)
+        parts.pacer = std::make_shared<call::pacer>(options.pacing, home_, interrupts_);
     parts.interrupts = interrupts_;
     parts.client_token = identity.client_token;
     parts.user_agent = full_user_agent(options.user_agent);

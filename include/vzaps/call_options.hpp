@@ -51,6 +51,17 @@ public:
         return std::move(*this);
     }
 
+    /// Does not wait for its turn (see `pacing_options`), for what cannot. It counts all the same: those that wait do so for
+    /// longer. Means nothing for a call that is not paced.
+    call_options& unpaced(bool value = true) & {
+        unpaced_ = value;
+        return *this;
+    }
+    call_options&& unpaced(bool value = true) && {
+        unpaced_ = value;
+        return std::move(*this);
+    }
+
     /// A header to send besides the library's own, `X-Correlation-Id` say. The value has printable ASCII, spaces and tabs
     /// only. `Authorization`, `Proxy-Authorization`, `Host`, `Content-Length`, `Transfer-Encoding`, `Connection`, `Upgrade`,
     /// `Expect`, `TE`, `Trailer`, `X-Client-Token`, `X-Instance-Token`, `Accept`, `Content-Type` and `User-Agent` (see
@@ -69,6 +80,7 @@ public:
     std::optional<std::chrono::milliseconds> timeout() const noexcept { return timeout_; }
     std::optional<int> max_attempts() const noexcept { return max_attempts_; }
     bool retries_when_rate_limited() const noexcept { return retry_when_rate_limited_; }
+    bool is_unpaced() const noexcept { return unpaced_; }
     std::vector<std::pair<std::string, std::string>> const& headers() const noexcept { return headers_; }
     /// @}
 
@@ -76,6 +88,7 @@ private:
     std::optional<std::chrono::milliseconds> timeout_;
     std::optional<int> max_attempts_;
     bool retry_when_rate_limited_ = false;
+    bool unpaced_ = false;
     std::vector<std::pair<std::string, std::string>> headers_;
 };
 

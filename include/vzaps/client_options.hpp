@@ -77,6 +77,26 @@ public:
     int budget = 50;
 };
 
+/// How fast an instance may send, for all copies of a client together: WhatsApp bans numbers that send too fast, and the
+/// service documents no limit that would keep them from it. Off by default.
+///
+/// Paced are the operations that make WhatsApp send something (`messages.send_*`), and `client.request` where
+/// `request_options::paced` asks for it. Each takes a turn of its instance before anything else is done for it: first come,
+/// first served, within its deadline. A call whose turn would come after its deadline fails at once, or as soon as that
+/// turns out, with `errc::rate_limited` in `phase::pacing`, `outcome::not_sent`, and in `retry_after` the time until its turn
+/// would have come. A call that is cancelled while it waits gives its place up, and those behind it move up. What is waited
+/// for later on, a token or a connection say, comes on top: turns are spaced, not the bytes on the wire.
+///
+/// The turns are counted in this process, in memory, by instance id, and by real time whatever `client_options::now` says.
+class pacing_options {
+public:
+    pacing_options() = default;
+
+    /// Sends in a second, of each instance: 0.5 is one every two seconds. 0 is no limit; the least other is one a day.
+    double rate = 0;
+    int burst = 1; ///< Sends that may go at once after a pause. At least 1.
+};
+
 /// Upper bounds on what an answer may be.
 class limit_options {
 public:
@@ -111,6 +131,7 @@ public:
     proxy_options proxy;
     pool_options pool;
     retry_options retry;
+    pacing_options pacing;
     limit_options limits;
     vzaps::hooks hooks;
     vzaps::logger logger;

@@ -25,7 +25,7 @@ enum class errc {
     not_found,      ///< 404
     conflict,       ///< 409
     bad_request,    ///< Any other 4xx.
-    rate_limited,   ///< 429
+    rate_limited,   ///< 429, or a paced call whose turn does not come in time (see `pacing_options`).
     server_error,   ///< 408, and any other 5xx than the next.
     unavailable,    ///< 502, 503, 504
     redirected,     ///< 3xx: never followed.
@@ -55,6 +55,7 @@ enum class outcome {
 /// Where a call was when it failed.
 enum class phase {
     validation, ///< Being checked, before any I/O.
+    pacing,     ///< Waiting for its turn, see `pacing_options`.
     token,      ///< Waiting for, or fetching, the JWT.
     pool,       ///< Waiting for a free connection.
     resolve,    ///< DNS
@@ -107,7 +108,7 @@ public:
     std::string untrusted_message; ///< The service's text. Not ours: escape it before you show it.
     std::string request_id;        ///< `X-Request-Id` of the answer.
     std::optional<std::chrono::milliseconds>
-        retry_after;          ///< From `Retry-After`, a date turned into a duration.
+        retry_after; ///< From `Retry-After`, a date turned into a duration. In phase `pacing`: until the turn would have come.
     std::string body_excerpt; ///< Of an answer that is no 2xx; short, scrubbed of known secrets.
 
     /// The answer itself, for `outcome::done`: an instance that was created is in here, even though its answer could not

@@ -16,6 +16,8 @@ struct request_event {
     std::string_view method;
     std::string_view path_template; ///< Ids are not filled in. Of `client.request`: the path as it was given.
     int attempt = 1;                ///< From 1.
+    /// Waited for the turn right before this attempt (see `pacing_options`).
+    std::chrono::steady_clock::duration paced{};
 };
 
 /// An attempt has ended, with an answer or without.

@@ -78,6 +78,17 @@ public:
         return std::move(*this);
     }
 
+    /// The request makes WhatsApp send something: it takes its turn, if the client paces its instances (see
+    /// `pacing_options`). Needs `instance`.
+    request_options& paced(bool value = true) & {
+        paced_ = value;
+        return *this;
+    }
+    request_options&& paced(bool value = true) && {
+        paced_ = value;
+        return std::move(*this);
+    }
+
     /// Sends neither a JWT nor tokens.
     request_options& anonymous(bool value = true) & {
         anonymous_ = value;
@@ -104,6 +115,7 @@ public:
     std::vector<std::pair<std::string, std::string>> const& query() const noexcept { return query_; }
     std::optional<instance_ref> const& instance() const noexcept { return instance_; }
     std::optional<bool> is_retry_safe() const noexcept { return retry_safe_; }
+    bool is_paced() const noexcept { return paced_; }
     bool is_anonymous() const noexcept { return anonymous_; }
     call_options const& options() const noexcept { return options_; }
     /// @}
@@ -130,6 +142,7 @@ private:
     std::vector<std::pair<std::string, std::string>> query_;
     std::optional<instance_ref> instance_;
     std::optional<bool> retry_safe_;
+    bool paced_ = false;
     bool anonymous_ = false;
     call_options options_;
 };

@@ -18,11 +18,13 @@ struct call_request {
     std::string target;                  // Path and query, percent-encoded.
     header_list headers;                 // The caller's own.
     std::string instance_token;          // Empty: none.
+    std::string paced_instance;          // Whose turn it takes. Empty: nobody's.
     std::shared_ptr<std::string const> body;
 
     std::optional<std::chrono::milliseconds> timeout;
     std::optional<int> max_attempts;
     bool retry_when_rate_limited = false;
+    bool unpaced = false;       // Takes its turn without waiting for it.
     bool outside_bound = false; // The token exchange: a connection outside of the pool's bound.
     bool secret_answer = false; // Nothing of the answer's body may be quoted.
 };

@@ -40,12 +40,14 @@ draft::draft(detail::client_core const& core, operation const& op, call_options 
     request_.timeout = options.timeout();
     request_.max_attempts = options.max_attempts();
     request_.retry_when_rate_limited = options.retries_when_rate_limited();
+    request_.unpaced = options.is_unpaced();
 }
 
 void draft::instance(instance_ref const& which) {
     segment("{id}", which.id, "instance.id");
     check_header_value(which.token, "instance.token");
     request_.instance_token = which.token;
+    if (request_.op.sends) request_.paced_instance = which.id;
 }
 
 void draft::segment(std::string_view placeholder, std::string_view value, std::string_view field) {

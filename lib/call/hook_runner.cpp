@@ -15,15 +15,18 @@ std::string start_of_line(operation const& op, int attempt) {
     return line;
 }
 
+std::string milliseconds_of(std::chrono::steady_clock::duration time) {
+    return std::to_string(std::chrono::duration_cast<std::chrono::milliseconds>(time).count()) + " ms";
+}
+
 void append_end(std::string& line, attempt_end const& end) {
-    using std::chrono::duration_cast;
     if (end.error) {
         line += ": " + end.error.message() + " in phase ";
         line += to_string(end.phase);
     } else {
         line += ": HTTP " + std::to_string(end.status);
     }
-    line += ", " + std::to_string(duration_cast<std::chrono::milliseconds>(end.elapsed).count()) + " ms";
+    line += ", " + milliseconds_of(end.elapsed);
 }
 
 } // namespace
@@ -47,9 +50,12 @@ void hook_runner::write(log_level level, std::string_view line) const noexcept {
     }
 }
 
-void hook_runner::request(operation const& op, int attempt) const {
-    run(hooks_.on_request, request_event{op.name, op.method, op.path, attempt}, "on_request");
-    if (log_.enabled(log_level::debug)) write(log_level::debug, start_of_line(op, attempt));
+void hook_runner::request(operation const& op, int attempt, std::chrono::steady_clock::duration paced) const {
+    run(hooks_.on_request, request_event{op.name, op.method, op.path, attempt, paced}, "on_request");
+    if (!log_.enabled(log_level::debug)) return;
+    auto line = start_of_line(op, attempt);
+    if (paced.count() > 0) line += ", after " + milliseconds_of(paced) + " for its turn";
+    write(log_level::debug, line);
 }
 
 void hook_runner::response(operation const& op, attempt_end const& end) const {

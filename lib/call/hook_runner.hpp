@@ -33,7 +33,8 @@ public:
         return hooks_.on_request || hooks_.on_response || hooks_.on_retry || log_.enabled(log_level::error);
     }
 
-    void request(operation const& op, int attempt) const;
+    // `paced`: waited for the turn before.
+    void request(operation const& op, int attempt, std::chrono::steady_clock::duration paced) const;
     void response(operation const& op, attempt_end const& end) const;
     void retry(operation const& op, attempt_end const& end, std::chrono::milliseconds delay,
                bool token_refreshed) const;

@@ -65,6 +65,7 @@ struct pipeline::attempt {
 asio::awaitable<response> pipeline::run(call_request const& request, trace& so_far) const {
     so_far.deadline = steady::now() + request.timeout.value_or(parts_.timeout);
     for (;;) {
+        if (is_paced(request) && !so_far.has_turn) co_await take_turn(request, so_far);
         if (uses_jwt(request)) {
             so_far.phase = phase::token;
             auto token = parts_.tokens->current();
@@ -106,9 +107,25 @@ asio::awaitable<response> pipeline::run(call_request const& request, trace& so_f
             delay = *next;
         }
         so_far.uncertain = so_far.uncertain || made.may_have_taken_effect();
+        // What has not been sent has not used its turn.
+        so_far.has_turn = so_far.has_turn && !made.may_have_taken_effect();
         so_far.refused = so_far.refused || made.answer.has_value();
         if (delay.count() > 0) co_await back_off(delay, so_far);
     }
+}
+
+// Before the token: neither it nor a connection is held meanwhile.
+asio::awaitable<void> pipeline::take_turn(call_request const& request, trace& so_far) const {
+    so_far.phase = phase::pacing;
+    if (request.unpaced) {
+        parts_.pacer->take_unasked(request.paced_instance);
+    } else {
+        auto const asked = steady::now();
+        auto const left = co_await parts_.pacer->turn(request.paced_instance, so_far.deadline);
+        if (left) throw of_pacing(request, so_far, *left);
+        so_far.paced = steady::now() - asked;
+    }
+    so_far.has_turn = true;
 }
 
 void pipeline::begin(call_request const& request, trace& so_far, attempt& made) const {
@@ -117,7 +134,8 @@ void pipeline::begin(call_request const& request, trace& so_far, attempt& made) 
     so_far.phase = phase::pool;
     made.begun = steady::now();
     made.sent = parts_.now();
-    if (parts_.hooks->watching()) parts_.hooks->request(request.op, so_far.attempts);
+    if (parts_.hooks->watching()) parts_.hooks->request(request.op, so_far.attempts, so_far.paced);
+    so_far.paced = {};
 }
 
 void pipeline::end(call_request const& request, trace& so_far, attempt& made) const {

@@ -5,6 +5,7 @@
 #include "auth/token_source.hpp"
 #include "call/call_request.hpp"
 #include "call/hook_runner.hpp"
+#include "call/pacer.hpp"
 #include "call/retry_policy.hpp"
 #include "call/scrubber.hpp"
 
@@ -30,11 +31,13 @@ struct trace {
     int counted = 0;        // The same without the 401 replay.
     bool uncertain = false; // An earlier attempt may have taken effect.
     bool refused = false;   // An earlier attempt was answered with a refusal.
+    bool has_turn = false;  // To send; see `pacer`.
     bool token_replaced = false;
     bool server_error_seen = false;
     tokens::token_ptr token;                 // Used last.
     std::vector<tokens::token_ptr> replaced; // Used before: still secrets.
     std::chrono::steady_clock::time_point deadline;
+    std::chrono::steady_clock::duration paced{}; // Waited for the turn of the next attempt.
 
     void use(tokens::token_ptr next) {
         if (token && token != next) replaced.push_back(std::move(token));
@@ -42,13 +45,14 @@ struct trace {
     }
 };
 
-// Takes a call through its attempts: deadline, token, transport, 401 replay, retries, errors.
+// Takes a call through its attempts: deadline, pace, token, transport, 401 replay, retries, errors.
 class pipeline {
 public:
     struct parts {
         std::shared_ptr<async::home> home;
         std::shared_ptr<vzaps::transport> transport;
         std::shared_ptr<tokens::token_source> tokens; // Null: no JWT is sent.
+        std::shared_ptr<call::pacer> pacer;           // Null: nothing is paced.
         std::shared_ptr<async::interrupts> interrupts;
         std::string client_token;
         std::string user_agent;
@@ -82,6 +86,7 @@ private:
     using time_point = std::chrono::steady_clock::time_point;
     struct attempt;
 
+    boost::asio::awaitable<void> take_turn(call_request const& request, trace& so_far) const;
     void begin(call_request const& request, trace& so_far, attempt& made) const;
     void end(call_request const& request, trace& so_far, attempt& made) const;
     boost::asio::awaitable<void> back_off(std::chrono::milliseconds delay, trace& so_far) const;
@@ -93,9 +98,13 @@ private:
     bool uses_jwt(call_request const& request) const noexcept {
         return parts_.tokens != nullptr && request.op.authorised_by != access::anonymous;
     }
+    bool is_paced(call_request const& request) const noexcept {
+        return parts_.pacer != nullptr && !request.paced_instance.empty();
+    }
     scrubber secrets_of(call_request const& request, trace const& so_far) const;
     error_info described(call_request const& request, trace const& so_far) const;
     error of_answer(call_request const& request, trace const& so_far, response const& answer) const;
+    error of_pacing(call_request const& request, trace const& so_far, std::chrono::milliseconds left) const;
     error of_transport(call_request const& request, trace const& so_far,
                        transport_error const& failure) const;
 

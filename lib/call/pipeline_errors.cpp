@@ -48,6 +48,16 @@ error pipeline::of_answer(call_request const& request, trace const& so_far, resp
     return error(std::move(info));
 }
 
+error pipeline::of_pacing(call_request const& request, trace const& so_far,
+                          std::chrono::milliseconds left) const {
+    auto info = described(request, so_far);
+    info.code = errc::rate_limited;
+    info.outcome = without_answer(so_far, false);
+    info.detail = "the instance's next turn to send comes after the deadline";
+    info.retry_after = left;
+    return error(std::move(info));
+}
+
 error pipeline::of_transport(call_request const& request, trace const& so_far,
                              transport_error const& failure) const {
     auto const clean = secrets_of(request, so_far);

@@ -120,6 +120,8 @@ std::string_view to_string(phase value) noexcept {
     switch (value) {
     case phase::validation:
         return "validation";
+    case phase::pacing:
+        return "pacing";
     case phase::token:
         return "token";
     case phase::pool:
