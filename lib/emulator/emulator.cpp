@@ -1,3 +1,4 @@
+#include "delivery/courier.hpp"
 #include "net/server.hpp"
 #include "service/service.hpp"
 
@@ -5,6 +6,7 @@
 
 #include <boost/system/system_error.hpp>
 
+#include <algorithm>
 #include <cerrno>
 #include <fstream>
 
@@ -30,6 +32,7 @@ public:
     explicit impl(emulator_options settings)
         : identity(settings.tls ? std::make_optional<emulation::server_identity>() : std::nullopt),
           service(std::move(settings)),
+          courier(service),
           server(service, identity ? &*identity : nullptr) {
         auto const& folder = service.settings().tls_dir;
         if (identity && !folder.empty()) write_file(folder, "ca.pem", identity->ca_pem());
@@ -37,6 +40,7 @@ public:
 
     std::optional<emulation::server_identity> identity;
     emulation::service service;
+    emulation::courier courier;
     emulation::server server;
 };
 
@@ -117,6 +121,22 @@ boost::json::array emulator::events(std::string_view instance_id) const {
         boost::json::array made;
         for (auto const* each : world.events.after(instance_id, {})) made.push_back(each->document);
         return made;
+    });
+}
+
+boost::json::array emulator::webhook_logs(std::string_view instance_id) const {
+    return impl_->service.locked([=](auto& world, auto&, auto&) {
+        boost::json::array made;
+        if (auto const* found = world.instances.find(instance_id))
+            for (auto const& each : found->webhooks.entries()) made.push_back(each.second.shown());
+        return made;
+    });
+}
+
+bool emulator::deliveries_idle() const {
+    return impl_->service.locked([](auto& world, auto&, auto&) {
+        return std::ranges::all_of(world.instances.all(),
+                                   [](auto const& each) { return each.webhooks.pending() == 0; });
     });
 }
 

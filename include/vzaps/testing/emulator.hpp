@@ -44,6 +44,20 @@ public:
     /// The spellings of the library that the service is built on: `QRCode`, `LinkingCode`, and `Info`, `IsFromMe`,
     /// `imageMessage` in events. Older pages of the documentation show them.
     bool go_spelling = false;
+    /// Contacts and users' infos as an object keyed by JID, which is how the library that the service is built on has them.
+    bool keyed_contacts = false;
+
+    /// @name Webhooks
+    /// Events are delivered to loopback addresses only: what a test configures must not reach a stranger.
+    /// @{
+    int webhook_attempts = 3;                           ///< In all, until one is answered with 2xx.
+    std::chrono::milliseconds webhook_retry_delay{100}; ///< Between two attempts.
+    std::chrono::milliseconds webhook_timeout{5000};    ///< Of one attempt.
+    std::size_t webhook_parallel = 1; ///< Of an instance; with more than one, order is lost.
+    bool webhook_as_form = false;     ///< A form whose field `jsonData` holds the JSON.
+    bool webhook_duplicates = false;  ///< Each event twice, as it happens with at-least-once services.
+    /// @}
+
     /// Sends `Keep-Alive: timeout=N`, and closes connections that are idle for that long.
     std::optional<std::chrono::seconds> keep_alive;
     /// Closes each connection after its first answer, which says so (`Connection: close`).
@@ -118,6 +132,12 @@ public:
     /// What has happened to an instance, oldest first, as the realtime socket sends it: `id`, `type`, `instance_id`,
     /// `created_at`, `data`.
     VZAPS_DECL boost::json::array events(std::string_view instance_id) const;
+
+    /// The instance's webhook deliveries, oldest first, as the logs' operations show them. At most the last 10,000 that are
+    /// settled are kept.
+    VZAPS_DECL boost::json::array webhook_logs(std::string_view instance_id) const;
+    /// Whether no delivery of any instance is pending.
+    VZAPS_DECL bool deliveries_idle() const;
 
 private:
     class impl;

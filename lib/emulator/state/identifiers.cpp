@@ -47,6 +47,19 @@ std::string identifiers::secret(std::string_view prefix, std::size_t digits) {
 
 std::string identifiers::request_id() { return "req_emulator_" + std::to_string(++requests_); }
 
+std::string identifiers::digits(std::size_t length) { return drawn("0123456789", length); }
+
+std::string identifiers::uuid() {
+    std::string made;
+    for (std::size_t const length : {8U, 4U, 4U, 4U, 12U}) {
+        if (!made.empty()) made += '-';
+        made += drawn("0123456789abcdef", length);
+    }
+    made[14] = '4'; // Its version: random.
+    made[19] = 'a'; // Its variant.
+    return made;
+}
+
 std::string identifiers::jwt(std::int64_t issued_at, std::int64_t expires_at) {
     std::string const claims = R"({"sub":"emulator","jti":")" + std::to_string(++tokens_) + R"(","iat":)" +
                                std::to_string(issued_at) + R"(,"exp":)" + std::to_string(expires_at) + '}';

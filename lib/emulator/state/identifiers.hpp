@@ -16,6 +16,11 @@ public:
     std::string instance_id();
     std::string secret(std::string_view prefix, std::size_t digits);
     std::string request_id();
+    std::string digits(std::size_t length);
+    /// Of random digits, `8-4-4-4-12`.
+    std::string uuid();
+    /// Increases from call to call.
+    std::uint64_t serial() { return ++serials_; }
     /// Three base64url parts; two calls never give the same.
     std::string jwt(std::int64_t issued_at, std::int64_t expires_at);
 
@@ -25,6 +30,7 @@ private:
     std::mt19937_64 random_;
     std::uint64_t requests_ = 0;
     std::uint64_t tokens_ = 0;
+    std::uint64_t serials_ = 0;
 };
 
 } // namespace vzaps::emulation

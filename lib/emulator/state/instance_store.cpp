@@ -3,6 +3,7 @@
 #include "state/timestamp.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace vzaps::emulation {
 
@@ -42,6 +43,10 @@ instance_record& instance_store::create(identifiers& ids, json::object const& fi
 }
 
 instance_record* instance_store::find(std::string_view id) {
+    return const_cast<instance_record*>(std::as_const(*this).find(id));
+}
+
+instance_record const* instance_store::find(std::string_view id) const {
     auto const found = std::ranges::find(records_, id, [](auto const& each) { return each.text("id"); });
     return found == records_.end() ? nullptr : &*found;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "state/identifiers.hpp"
+#include "state/webhook_log.hpp"
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
@@ -20,6 +21,7 @@ struct instance_record {
     std::int64_t restarts = 0;
     std::int64_t charges = 0; ///< How often the card was charged.
     bool subscribed = false;
+    webhook_log webhooks;
 
     std::string_view text(std::string_view field) const;
 };
@@ -30,6 +32,7 @@ public:
     /// `fields` replace the defaults of a new instance.
     instance_record& create(identifiers& ids, boost::json::object const& fields);
     instance_record* find(std::string_view id);
+    instance_record const* find(std::string_view id) const;
     bool remove(std::string_view id);
 
     std::list<instance_record> const& all() const { return records_; }

@@ -37,7 +37,6 @@ struct webhook_entry {
 struct webhook_attempt {
     int status = 0; ///< 0: nothing was answered.
     std::string error;
-    bool hopeless = false; ///< Another attempt would not go otherwise.
 
     bool accepted() const { return status >= 200 && status < 300; }
 };

@@ -7,6 +7,8 @@
 
 #include <vzaps/testing/emulator.hpp>
 
+#include <functional>
+#include <string>
 #include <utility>
 
 namespace vzaps::emulation {
@@ -20,6 +22,8 @@ struct world {
     token_store tokens;
     instance_store instances;
     event_feed events;
+    /// Called with an instance's id when its webhook log has something to take. It may only put the id aside.
+    std::function<void(std::string)> on_deliveries_waiting;
 };
 
 } // namespace vzaps::emulation
