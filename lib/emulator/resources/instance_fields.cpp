@@ -1,27 +1,17 @@
 #include "resources/instance_fields.hpp"
 
+#include "state/event_names.hpp"
+
 #include <boost/url/parse.hpp>
 #include <boost/url/url_view.hpp>
 
 #include <algorithm>
-#include <array>
 
 namespace vzaps::emulation {
 
 namespace json = boost::json;
 
 namespace {
-
-constexpr std::array<std::string_view, 10> event_names{"All",
-                                                       "Message",
-                                                       "ReadReceipt",
-                                                       "Presence",
-                                                       "ChatPresence",
-                                                       "HistorySync",
-                                                       "Connected",
-                                                       "Disconnected",
-                                                       "GroupParticipantsAdd",
-                                                       "GroupParticipantsRemove"};
 
 std::string text_of(json::value const& value, std::string_view name) {
     if (!value.is_string()) throw refusal(400, std::string(name) + " must be a string");
@@ -41,52 +31,50 @@ std::string name_of(json::value const& value) {
     return text;
 }
 
-// An empty one takes the webhook away (unconfirmed).
-std::string webhook_of(json::value const& value) {
-    std::string text = text_of(value, "webhook");
-    if (text.empty()) return text;
-    auto const url = boost::urls::parse_uri(text);
-    if (!url || (url->scheme() != "http" && url->scheme() != "https") || url->host().empty())
-        throw refusal(400, "webhook must be an absolute URL");
-    return text;
-}
-
 std::string checked_events(std::string joined) {
     std::string_view rest = joined;
     while (!rest.empty()) {
         auto const comma = rest.find(',');
         std::string_view const name = rest.substr(0, comma);
-        // Documented for the webhook's own operation; that it holds here is unconfirmed.
-        if (std::ranges::find(event_names, name) == event_names.end())
-            throw refusal(400, "unknown event " + std::string(name));
+        // Documented for the webhook's own operation; that it holds for an instance's is unconfirmed.
+        if (!is_event_name(name)) throw refusal(400, "unknown event " + std::string(name));
         rest = comma == std::string_view::npos ? std::string_view() : rest.substr(comma + 1);
     }
     return joined;
 }
 
-// Sent as a list or as comma-joined text; answered as text.
-std::string events_of(call& c, json::value const& value) {
+} // namespace
+
+// An empty one takes the webhook away (unconfirmed).
+std::string webhook_of(json::value const& value, std::string_view name) {
+    std::string text = text_of(value, name);
+    if (text.empty()) return text;
+    auto const url = boost::urls::parse_uri(text);
+    if (!url || (url->scheme() != "http" && url->scheme() != "https") || url->host().empty())
+        throw refusal(400, std::string(name) + " must be an absolute URL");
+    return text;
+}
+
+std::string events_of(call& c, json::value const& value, std::string_view name) {
     if (!value.is_array()) {
-        c.note("events_subscribe: string");
-        return checked_events(text_of(value, "events_subscribe"));
+        c.note(std::string(name) + ": string");
+        return checked_events(text_of(value, name));
     }
-    c.note("events_subscribe: array");
+    c.note(std::string(name) + ": array");
     std::string joined;
     for (auto const& each : value.get_array()) {
         if (!joined.empty()) joined += ',';
-        joined += text_of(each, "events_subscribe");
+        joined += text_of(each, name);
     }
     return checked_events(std::move(joined));
 }
 
-} // namespace
-
 instance_fields read_instance_fields(call& c) {
     instance_fields made;
     if (auto const* name = c.field("name")) made.shown["name"] = name_of(*name);
-    if (auto const* webhook = c.field("webhook")) made.shown["webhook"] = webhook_of(*webhook);
+    if (auto const* webhook = c.field("webhook")) made.shown["webhook"] = webhook_of(*webhook, "webhook");
     if (auto const* events = c.disputed_field({"events_subscribe", "eventsSubscribe"}))
-        made.shown["events_subscribe"] = events_of(c, *events);
+        made.shown["events_subscribe"] = events_of(c, *events, "events_subscribe");
     for (std::string_view const flag : {"reject_calls", "auto_read_messages"})
         if (auto const* value = c.field(flag)) made.shown[flag] = bool_of(*value, flag);
     if (auto const* labels = c.field("labels")) {

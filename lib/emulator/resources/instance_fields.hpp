@@ -5,6 +5,8 @@
 #include <boost/json/object.hpp>
 
 #include <optional>
+#include <string>
+#include <string_view>
 
 namespace vzaps::emulation {
 
@@ -16,5 +18,11 @@ struct instance_fields {
 
 /// Throws a 400 that names the field. The body's fields of `update` are those of `create`, all optional (unconfirmed).
 instance_fields read_instance_fields(call& c);
+
+/// The URL of a webhook, checked, or an empty text. `name` is the field's, for the refusal.
+std::string webhook_of(boost::json::value const& value, std::string_view name);
+
+/// Names of events, sent as a list or as comma-joined text, which is noted; checked, and comma-joined.
+std::string events_of(call& c, boost::json::value const& value, std::string_view name);
 
 } // namespace vzaps::emulation

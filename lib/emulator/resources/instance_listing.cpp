@@ -1,5 +1,7 @@
 #include "resources/instance_listing.hpp"
 
+#include "routing/body_page.hpp"
+
 #include <boost/json/serialize.hpp>
 
 #include <algorithm>
@@ -31,22 +33,8 @@ std::string snake(std::string_view text) {
     return made;
 }
 
-std::int64_t count_of(json::value const* value, std::string_view name, std::int64_t otherwise) {
-    if (!value) return otherwise;
-    boost::system::error_code error;
-    auto const number = value->to_number<std::int64_t>(error);
-    if (error || number < 1) throw refusal(400, std::string(name) + " must be an integer from 1");
-    return number;
-}
-
 json::object filter_of(call& c) {
-    auto const* value = c.field("filter");
-    if (value && value->is_array() && value->get_array().empty()) {
-        c.note("filter: array"); // PHP's spelling of an empty object.
-        return {};
-    }
-    if (value && !value->is_object()) throw refusal(400, "filter must be an object");
-    json::object made = value ? value->get_object() : json::object();
+    json::object made = read_filter(c);
     if (auto const* search = c.disputed_field({"search"}); search && !made.contains("query"))
         made["query"] = *search;
     return made;
@@ -89,8 +77,7 @@ void sort(call& c, std::vector<instance_record const*>& rows) {
 } // namespace
 
 reply list_instances(call& c) {
-    std::int64_t const page = count_of(c.field("page"), "page", 1);
-    std::int64_t const size = count_of(c.disputed_field({"size", "page_size", "pageSize"}), "size", 20);
+    body_page const page = read_body_page(c);
     json::object const filter = filter_of(c);
 
     std::vector<instance_record const*> rows;
@@ -98,18 +85,9 @@ reply list_instances(call& c) {
         if (passes(each, filter)) rows.push_back(&each);
     sort(c, rows);
 
-    auto const total = static_cast<std::int64_t>(rows.size());
-    std::int64_t const pages = total / size + (total % size != 0 ? 1 : 0);
-    json::array content;
-    if (page <= pages)
-        for (std::int64_t i = (page - 1) * size; i < total && i - (page - 1) * size < size; ++i)
-            content.push_back(rows[static_cast<std::size_t>(i)]->shown);
-    return json_reply({{"page", page},
-                       {"size", size},
-                       {"total", total},
-                       {"total_pages", pages},
-                       {"content", std::move(content)},
-                       {"summary", json::object()}}); // Of unknown shape.
+    json::object answer = page.cut(rows.size(), [&](std::size_t i) { return rows[i]->shown; });
+    answer["summary"] = json::object(); // Of unknown shape.
+    return json_reply(answer);
 }
 
 } // namespace vzaps::emulation

@@ -10,5 +10,7 @@ namespace vzaps::emulation {
 std::span<route const> auth_routes();
 std::span<route const> instance_routes();
 std::span<route const> billing_routes();
+std::span<route const> webhook_routes();
+std::span<route const> webhook_log_routes();
 
 } // namespace vzaps::emulation

@@ -35,7 +35,8 @@ bool fits(std::vector<std::string> const& segments, std::string_view pattern, pa
 } // namespace
 
 router::router() {
-    for (auto const part : {auth_routes(), instance_routes(), billing_routes()})
+    for (auto const part :
+         {auth_routes(), instance_routes(), billing_routes(), webhook_routes(), webhook_log_routes()})
         routes_.insert(routes_.end(), part.begin(), part.end());
 }
 
