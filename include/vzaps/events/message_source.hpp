@@ -1,0 +1,34 @@
+#pragma once
+
+#include <vzaps/detail/export.hpp>
+
+#include <optional>
+#include <string>
+
+namespace vzaps {
+
+/// Where a message, a receipt or a sign of presence comes from. Addresses are as sent (see `vzaps::jid`); empty is
+/// absent.
+///
+/// Source: the payloads that integrations received.
+struct message_source {
+    std::string chat;   ///< A person's, a group's (`...@g.us`), or a hidden number's (`...@lid`).
+    std::string sender; ///< In a group, who of it. May name a device.
+    /// The sender's other address: the phone of an `@lid`, or the reverse.
+    std::string sender_alt;
+    /// Of a message of the instance's own: the recipient's other address.
+    std::string recipient_alt;
+    std::optional<bool> is_from_me; ///< Sent by the instance's own account, from whatever device.
+    std::optional<bool> is_group;
+    std::string addressing_mode; ///< `pn` or `lid`
+    std::string broadcast_list_owner;
+
+    /// The sender's phone: digits alone, as `client.messages` takes them. Of an `@lid` sender, that of `sender_alt`; of a
+    /// sender that was left out, the chat's, unless the message is one's own. Empty where no phone is known.
+    VZAPS_DECL std::string phone() const;
+    /// Whether this is somebody else's `@lid` without a phone. The service may send such a first copy of a message, and
+    /// then the whole with `sender_alt`, under the same message id.
+    VZAPS_DECL bool is_partial() const;
+};
+
+} // namespace vzaps

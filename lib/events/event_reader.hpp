@@ -1,0 +1,17 @@
+#pragma once
+
+#include <vzaps/events/event.hpp>
+
+#include <string_view>
+
+namespace vzaps {
+
+// Makes events of what webhooks and the realtime socket bring.
+class event_reader {
+public:
+    // Of an object it makes an event whatever is in it. Throws `vzaps::error` (undecodable, field `body`) for what is no JSON
+    // object, or is nested too deep.
+    static event read(std::string_view text);
+};
+
+} // namespace vzaps

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "events/event_content.hpp"
+
+#include <boost/json/value.hpp>
+
+#include <memory>
+#include <string>
+
+namespace vzaps::events {
+
+// The content of an event by its type; nothing for a type that is not known. `state` is what the frame says of it.
+kinds read_content(std::string const& type, std::string const& state,
+                   std::shared_ptr<boost::json::value const> const& payload);
+
+} // namespace vzaps::events

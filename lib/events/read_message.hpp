@@ -1,0 +1,12 @@
+#pragma once
+
+#include <vzaps/events/message_event.hpp>
+
+#include <boost/json/object.hpp>
+
+namespace vzaps::events {
+
+// The content of a `Message`.
+message_event read_message(boost::json::object const& from);
+
+} // namespace vzaps::events

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <boost/json/object.hpp>
+#include <boost/json/value.hpp>
+
+#include <optional>
+#include <string>
+
+namespace vzaps::events {
+
+// What stands around an event's content.
+struct frame {
+    std::string id;
+    std::string type;
+    std::string state; // Of receipts and presence, beside the content.
+    std::string instance_id;
+    std::optional<std::string> created_at;
+    std::optional<std::string> media_url;
+    // The content, in the document; null where there is none.
+    boost::json::value* payload = nullptr;
+    // The content was not wrapped: what belongs to the frame stands among it.
+    bool bare = false;
+};
+
+// Finds the content of an event in whatever is wrapped around it. Replaces text that holds a wrapped object as JSON by that
+// object. The document has to be an object, and to stay where it is.
+frame unwrap(boost::json::value& document);
+
+// A bare content without what belongs to the frame.
+boost::json::object without_frame(boost::json::object const& bare);
+
+// The time that Go writes where there is none.
+void drop_zero_time(std::optional<std::string>& time);
+
+} // namespace vzaps::events
