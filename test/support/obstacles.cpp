@@ -7,6 +7,7 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 
+#include <atomic>
 #include <functional>
 #include <map>
 
@@ -240,6 +241,43 @@ public:
     vzaps::errc code_at_deadline() const override { return vzaps::errc::unavailable; }
 };
 
+// An instance whose next turn to send is an hour away. There is no way around it but not to wait.
+class no_turn final : public on_emulator {
+public:
+    vzaps::client_options options() override {
+        auto result = on_emulator::options();
+        result.pacing.rate = 1.0 / 3600;
+        result.timeout = std::chrono::hours(24);
+        return result;
+    }
+    void put_up(vzaps::client& client, asio::any_io_executor executor) override {
+        instance_ = emulator.seed_instances(1).front();
+        asio::co_spawn(executor, send(client, {}), asio::detached);
+        eventually([this] { return emulator.count("POST", "/instances/" + instance_ + "/restart") == 1; });
+    }
+    asio::awaitable<void> call(vzaps::client client, vzaps::call_options how) override {
+        begun_ = true;
+        co_await send(client, how.unpaced(cleared_));
+    }
+    // Between this and the wait the call suspends nowhere, and what cancels it comes to the same executor later.
+    bool reached(vzaps::client&) override { return begun_; }
+    void clear() override { cleared_ = true; }
+    bool plausible(vzaps::error const& failure) const override {
+        return failure.phase() == phase::pacing && failure.outcome() == outcome::not_sent;
+    }
+    vzaps::errc code_at_deadline() const override { return vzaps::errc::rate_limited; }
+
+private:
+    asio::awaitable<void> send(vzaps::client client, vzaps::call_options how) {
+        co_await client.request("POST", "/instances/{id}/restart",
+                                vzaps::request_options(how).instance(instance_).paced());
+    }
+
+    std::string instance_;
+    std::atomic<bool> begun_ = false;
+    bool cleared_ = false;
+};
+
 template <class Obstacle>
 std::unique_ptr<obstacle> make() {
     return std::make_unique<Obstacle>();
@@ -257,6 +295,7 @@ std::map<std::string, std::function<std::unique_ptr<obstacle>()>> const& makers(
         {"headers", make<no_answer>},
         {"body", make<half_an_answer>},
         {"backoff", make<no_patience>},
+        {"pacing", make<no_turn>},
     };
     return all;
 }

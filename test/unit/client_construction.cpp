@@ -8,6 +8,7 @@
 
 #include <chrono>
 #include <functional>
+#include <limits>
 #include <string>
 #include <utility>
 #include <vector>
@@ -83,6 +84,16 @@ BOOST_AUTO_TEST_CASE(each_setting_that_makes_no_sense_is_named) {
         {"retry.max_delay", [](auto& o) { o.retry.max_delay = -1ms; }},
         {"retry.max_retry_after", [](auto& o) { o.retry.max_retry_after = -1ms; }},
         {"retry.budget", [](auto& o) { o.retry.budget = -1; }},
+        {"pacing.rate", [](auto& o) { o.pacing.rate = -1; }},
+        {"pacing.rate", [](auto& o) { o.pacing.rate = 1e-6; }},
+        {"pacing.rate", [](auto& o) { o.pacing.rate = std::numeric_limits<double>::quiet_NaN(); }},
+        {"pacing.rate", [](auto& o) { o.pacing.rate = std::numeric_limits<double>::infinity(); }},
+        {"pacing.burst", [](auto& o) { o.pacing.burst = 0; }},
+        {"pacing.burst",
+         [](auto& o) {
+             o.pacing.rate = 0.01;
+             o.pacing.burst = std::numeric_limits<int>::max();
+         }},
         {"limits.header_bytes", [](auto& o) { o.limits.header_bytes = 0; }},
         {"limits.body_bytes", [](auto& o) { o.limits.body_bytes = 0; }},
         {"limits.json_depth", [](auto& o) { o.limits.json_depth = 0; }},
