@@ -54,7 +54,7 @@ asio::awaitable<void> test(vzaps::client client, fake_transport& wire) {
     example::expect(wire.requests().size() == 2, "a token and a call");
     auto const& sent = wire.requests().back();
     example::expect(sent.method == "PUT" && sent.target == "/instances/create", "what was asked");
-    example::expect(*sent.body == R"({"name":"Desk Recife"})", "what was sent");
+    example::expect(sent.body->text() == R"({"name":"Desk Recife"})", "what was sent");
     example::expect(wire.authorizations().back() == "Bearer jwt", "the token goes with it");
 
     // Nothing is left to answer with: the next call fails as it would without a network, and is tried three times.

@@ -50,6 +50,7 @@ void check_positive(std::chrono::milliseconds value, char const* field) {
 
 void check_durations(client_options const& options) {
     check_positive(options.timeout, "timeout");
+    check_positive(options.media_timeout, "media_timeout");
     check_countable(options.token_skew, "token_skew");
     check_countable(options.token_refresh_interval, "token_refresh_interval");
     check_countable(options.pool.idle_timeout, "pool.idle_timeout");
@@ -138,6 +139,7 @@ client_core::client_core(asio::any_io_executor executor, credentials identity, c
     parts.client_token = identity.client_token;
     parts.user_agent = full_user_agent(options.user_agent);
     parts.timeout = options.timeout;
+    parts.media_timeout = options.media_timeout;
     parts.retry = options.retry;
     parts.budget = std::make_shared<call::retry_budget>(options.retry.budget);
     parts.hooks = std::make_shared<call::hook_runner const>(options.hooks, options.logger);

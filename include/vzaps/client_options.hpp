@@ -77,8 +77,8 @@ public:
     int budget = 50;
 };
 
-/// How fast an instance may send, for all copies of a client together: WhatsApp bans numbers that send too fast, and the
-/// service documents no limit that would keep them from it. Off by default.
+/// How fast an instance may send, for all copies of a client together: WhatsApp bans numbers that send too fast, and
+/// neither the service's documentation nor the official SDKs name a figure. Off by default.
 ///
 /// Paced are the operations that make WhatsApp send something (`messages.send_*`), and `client.request` where
 /// `request_options::paced` asks for it. Each takes a turn of its instance before anything else is done for it: first come,
@@ -121,6 +121,8 @@ public:
     std::string realtime_url = "wss://realtime.vzaps.com"; ///< Not used by this version.
     std::chrono::milliseconds timeout =
         std::chrono::seconds(30); ///< Of a whole call; `call_options` can change it.
+    std::chrono::milliseconds media_timeout =
+        std::chrono::minutes(5); ///< The same, of an operation that sends or fetches a file.
     /// A token is renewed this long before it expires, at most half of its lifetime.
     std::chrono::milliseconds token_skew = std::chrono::seconds(60);
     std::chrono::milliseconds token_refresh_interval =

@@ -2,6 +2,7 @@
 
 #include <vzaps/error.hpp>
 #include <vzaps/pool_statistics.hpp>
+#include <vzaps/request_body.hpp>
 #include <vzaps/response.hpp>
 
 #include <boost/asio/awaitable.hpp>
@@ -23,8 +24,8 @@ public:
     std::string target; ///< Path and query, percent-encoded, without the path prefix of the base URL.
     header_list
         headers; ///< Checked: no CR, LF or NUL. `Host` and `Content-Length` are the transport's to add.
-    /// The body; null is none. Shared, since a retry sends it again.
-    std::shared_ptr<std::string const> body;
+    /// The body; null is none. Shared, since a retry sends it again: each `send` reads it from its beginning.
+    std::shared_ptr<request_body const> body;
 
     /// When set: to be called each time the request is written, right before the first byte, once a connection is
     /// there. What it returns is the `Authorization` header, a secret; empty means no such header.

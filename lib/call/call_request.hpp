@@ -2,6 +2,7 @@
 
 #include "call/operation.hpp"
 
+#include <vzaps/request_body.hpp>
 #include <vzaps/response.hpp>
 
 #include <chrono>
@@ -19,7 +20,7 @@ struct call_request {
     header_list headers;                 // The caller's own.
     std::string instance_token;          // Empty: none.
     std::string paced_instance;          // Whose turn it takes. Empty: nobody's.
-    std::shared_ptr<std::string const> body;
+    std::shared_ptr<request_body const> body;
 
     std::optional<std::chrono::milliseconds> timeout;
     std::optional<int> max_attempts;

@@ -1,5 +1,6 @@
 #include "call/draft.hpp"
 
+#include "call/media_body.hpp"
 #include "support/durations.hpp"
 #include "support/header_rules.hpp"
 #include "support/invalid_argument.hpp"
@@ -62,7 +63,11 @@ void draft::query(std::string_view name, std::string_view value) {
 }
 
 void draft::body(boost::json::value const& value) {
-    request_.body = std::make_shared<std::string const>(boost::json::serialize(value));
+    request_.body = std::make_shared<request_body const>(boost::json::serialize(value));
+}
+
+void draft::media_body(boost::json::object fields, std::string_view name, media const& file) {
+    request_.body = call::media_body(std::move(fields), name, file);
 }
 
 call_request draft::finish() && {

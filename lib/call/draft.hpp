@@ -6,7 +6,9 @@
 
 #include <vzaps/call_options.hpp>
 #include <vzaps/instance_ref.hpp>
+#include <vzaps/media.hpp>
 
+#include <boost/json/object.hpp>
 #include <boost/json/value.hpp>
 
 #include <memory>
@@ -25,6 +27,8 @@ public:
     void segment(std::string_view placeholder, std::string_view value, std::string_view field);
     void query(std::string_view name, std::string_view value);
     void body(boost::json::value const& value);
+    // A body with a file in it, as the member `name`.
+    void media_body(boost::json::object fields, std::string_view name, media const& file);
     // For what cannot be done with the client token alone.
     void needs_secret() const;
     // The texts that the operation's views refer to, where they are not literals.

@@ -63,7 +63,7 @@ struct pipeline::attempt {
 };
 
 asio::awaitable<response> pipeline::run(call_request const& request, trace& so_far) const {
-    so_far.deadline = steady::now() + request.timeout.value_or(parts_.timeout);
+    so_far.deadline = steady::now() + request.timeout.value_or(default_timeout(request.op));
     for (;;) {
         if (is_paced(request) && !so_far.has_turn) co_await take_turn(request, so_far);
         if (uses_jwt(request)) {

@@ -57,6 +57,7 @@ public:
         std::string client_token;
         std::string user_agent;
         std::chrono::milliseconds timeout{};
+        std::chrono::milliseconds media_timeout{};
         retry_options retry;
         std::shared_ptr<retry_budget> budget;
         std::shared_ptr<hook_runner const> hooks;
@@ -67,7 +68,10 @@ public:
 
     explicit pipeline(parts made_of) : parts_(std::move(made_of)) {}
 
-    std::chrono::milliseconds default_timeout() const noexcept { return parts_.timeout; }
+    // Of a call that says nothing else itself.
+    std::chrono::milliseconds default_timeout(operation const& op) const noexcept {
+        return op.media ? parts_.media_timeout : parts_.timeout;
+    }
 
     // The answer, which is a 2xx. Throws `vzaps::error`, or anything that `failure` makes one of. The pipeline and the
     // arguments have to live until it has ended.

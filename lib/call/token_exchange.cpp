@@ -96,7 +96,7 @@ tokens::token_source::exchange token_exchange(std::shared_ptr<pipeline const> th
     call_request request;
     request.op = token_operation;
     request.target = token_operation.path;
-    request.body = std::make_shared<std::string const>(json::serialize(body));
+    request.body = std::make_shared<request_body const>(json::serialize(body));
     request.outside_bound = true;
     request.secret_answer = true;
     return [through = std::move(through), request = std::move(request), json_depth] {

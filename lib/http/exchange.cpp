@@ -2,11 +2,20 @@
 
 #include "http/failures.hpp"
 #include "http/message_reader.hpp"
+#include "http/upload.hpp"
 
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/deferred.hpp>
+#include <boost/asio/experimental/parallel_group.hpp>
+#include <boost/asio/strand.hpp>
+#include <boost/asio/this_coro.hpp>
 #include <boost/beast/http/error.hpp>
 
+#include <algorithm>
+#include <exception>
 #include <memory>
 #include <optional>
+#include <span>
 #include <utility>
 
 namespace asio = boost::asio;
@@ -17,8 +26,11 @@ namespace vzaps::http {
 
 namespace {
 
-// A body up to here goes into the same write as the head; a longer one is not copied.
+// A body up to here goes into the same write as the head. A longer one is written in chunks, and an answer that comes
+// before its end is heard.
 constexpr std::size_t small_body = 16 * 1024;
+bool is_large(request_body const& body) noexcept { return body.size() > small_body; }
+
 // A TLS record holds as much.
 constexpr std::size_t read_size = 16 * 1024;
 
@@ -39,7 +51,10 @@ void write_head(std::string& into, endpoint const& target, transport_request con
         append("Content-Length: 0\r\n");
     }
     append("\r\n");
-    if (request.body && request.body->size() <= small_body) append(*request.body);
+    if (!request.body || is_large(*request.body)) return;
+    auto const end = into.size();
+    into.resize(end + request.body->size());
+    request.body->read(0, std::span(into).subspan(end));
 }
 
 // The caller's cancellation, as opposed to a connection that breaks.
@@ -57,30 +72,13 @@ bool is_informational(message_reader const& message, int skipped, limit_options 
     return true;
 }
 
-} // namespace
-
-asio::awaitable<transport_response> exchange(connection& over, endpoint const& target,
-                                             transport_request const& request, limit_options const& limits,
-                                             progress& so_far) {
-    auto const begun = steady::now();
-    write_head(over.scratch(), target, request);
-
+// Where an answer is read, its phases are those of the message, whether or not the request is written by then.
+asio::awaitable<transport_response> read_answer(connection& over, limit_options const& limits,
+                                                bool without_body, progress& so_far) {
     boost::system::error_code ec;
-    so_far.phase = phase::write;
-    so_far.written = true;
-    co_await over.write(asio::buffer(over.scratch()), ec);
-    if (!ec && request.body && request.body->size() > small_body)
-        co_await over.write(asio::buffer(*request.body), ec);
-    auto const written = steady::now();
-    so_far.timings.writing = written - begun;
-    check_cancelled(ec);
-    if (ec) throw failed(errc::connection_lost, phase::write, true, ec);
-
     auto& input = over.input();
-    auto first = written;
-    so_far.phase = phase::headers;
     std::optional<message_reader> message;
-    message.emplace(limits, request.method == "HEAD");
+    message.emplace(limits, without_body);
     try {
         for (int skipped = 0;;) {
             while (!message->feed(input, so_far)) {
@@ -94,25 +92,89 @@ asio::awaitable<transport_response> exchange(connection& over, endpoint const& t
                     break;
                 }
                 input.commit(count);
-                if (!so_far.answer_begun) first = steady::now();
+                if (so_far.answer_begun) continue;
                 so_far.answer_begun = true;
+                so_far.answer_at = steady::now();
+                so_far.phase = phase::headers;
             }
             if (!is_informational(*message, skipped, limits)) break;
             ++skipped;
             so_far.phase = phase::headers;
-            message.emplace(limits, request.method == "HEAD");
+            message.emplace(limits, without_body);
         }
     } catch (...) {
         if (message->knows_head(so_far)) so_far.partial = std::make_shared<response>(message->take(false));
         throw;
     }
-    so_far.timings.first_byte = first - written;
-    so_far.timings.reading = steady::now() - first;
     so_far.reusable = message->keeps_alive() && input.size() == 0;
     so_far.keep_alive = message->keep_alive();
 
     transport_response result;
     result.answer = message->take(true);
+    co_return result;
+}
+
+// Who has the whole answer needs no more writing; who has written waits for the answer.
+struct until_answered {
+    asio::cancellation_type operator()(std::exception_ptr const& unwritten) const noexcept {
+        return unwritten ? asio::cancellation_type::all : asio::cancellation_type::none;
+    }
+    asio::cancellation_type operator()(std::exception_ptr const&, transport_response const&) const noexcept {
+        return asio::cancellation_type::all;
+    }
+};
+
+// Writes a large body and reads the answer meanwhile: a server that refuses an upload does not wait for its end, and the
+// reset that follows its answer would otherwise be all that is seen of it. Runs on a strand of its own.
+asio::awaitable<transport_response> converse(connection& over, request_body const& body,
+                                             limit_options const& limits, progress& so_far) {
+    auto const strand = co_await asio::this_coro::executor;
+    upload sending(over, body);
+    auto both = asio::experimental::make_parallel_group(
+        asio::co_spawn(strand, sending.run(so_far), asio::deferred),
+        asio::co_spawn(strand, read_answer(over, limits, false, so_far), asio::deferred));
+    auto ended = co_await both.async_wait(until_answered(), asio::use_awaitable);
+    auto& [order, unwritten, unread, answer] = ended;
+
+    if (unwritten && order.front() == 0) std::rethrow_exception(unwritten);
+    if (unread && sending.failure() && !so_far.answer_begun)
+        throw failed(errc::connection_lost, phase::write, true, sending.failure());
+    if (unread) std::rethrow_exception(unread);
+    so_far.reusable = so_far.reusable && sending.whole();
+    co_return std::move(answer);
+}
+
+} // namespace
+
+asio::awaitable<transport_response> exchange(connection& over, endpoint const& target,
+                                             transport_request const& request, limit_options const& limits,
+                                             progress& so_far) {
+    auto const begun = steady::now();
+    write_head(over.scratch(), target, request);
+
+    boost::system::error_code ec;
+    so_far.phase = phase::write;
+    so_far.written = true;
+    co_await over.write(asio::buffer(over.scratch()), ec);
+    check_cancelled(ec);
+    if (ec) throw failed(errc::connection_lost, phase::write, true, ec);
+
+    transport_response result;
+    if (request.body && is_large(*request.body)) {
+        auto const strand = asio::make_strand(co_await asio::this_coro::executor);
+        auto both_ways = converse(over, *request.body, limits, so_far);
+        result = co_await asio::co_spawn(strand, std::move(both_ways), asio::use_awaitable);
+    } else {
+        so_far.written_at = steady::now();
+        so_far.phase = phase::headers;
+        result = co_await read_answer(over, limits, request.method == "HEAD", so_far);
+    }
+    // An answer may have come before all was written, and without ever being written.
+    auto const ended = steady::now();
+    auto const written = so_far.written_at == steady::time_point() ? ended : so_far.written_at;
+    so_far.timings.writing = written - begun;
+    so_far.timings.first_byte = std::max(so_far.answer_at - written, steady::duration::zero());
+    so_far.timings.reading = ended - so_far.answer_at;
     co_return result;
 }
 

@@ -15,7 +15,7 @@ asio::awaitable<std::string> wait_for_token(std::shared_ptr<detail::client_core>
                                             call::call_request request) {
     call::trace so_far;
     auto const in_flight = core->gate().enter();
-    auto const timeout = request.timeout.value_or(core->pipeline().default_timeout());
+    auto const timeout = request.timeout.value_or(core->pipeline().default_timeout(request.op));
     tokens::token_ptr token;
     try {
         if (!in_flight) throw transport_error(errc::client_closed, phase::validation, false);

@@ -106,7 +106,7 @@ BOOST_AUTO_TEST_CASE(without_a_socket) {
     asio::co_spawn(io, open_desk(client), rethrow);
     io.run();
     check(wire->last.target == "/instances/create");
-    check(*wire->last.body == R"({"name":"Desk"})");
+    check(wire->last.body->text() == R"({"name":"Desk"})");
     //]
 }
 

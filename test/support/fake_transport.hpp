@@ -26,7 +26,7 @@ struct seen_request {
 
     bool has(std::string_view name) const;
     std::string header(std::string_view name) const;
-    std::string body() const { return request.body ? *request.body : std::string(); }
+    std::string body() const { return request.body ? request.body->text() : std::string(); }
 };
 
 /// What a fake transport answers: a status, headers and a body.
