@@ -53,7 +53,19 @@ client::client(asio::any_io_executor executor, vzaps::credentials credentials, c
     : client(detail::client_core::make(std::move(executor), std::move(credentials), std::move(options))) {}
 
 client::client(std::shared_ptr<detail::client_core> core)
-    : auth(core), instances(core), core_(std::move(core)) {}
+    : auth(core),
+      instances(core),
+      sessions(core),
+      messages(core),
+      chats(core),
+      webhooks(core),
+      contacts(core),
+      groups(core),
+      users(core),
+      queues(core),
+      typebots(core),
+      chatwoot(core),
+      core_(std::move(core)) {}
 
 asio::awaitable<response> client::request(std::string method, std::string path,
                                           request_options options) const {

@@ -54,7 +54,7 @@ asio::awaitable<void> life_of_an_instance(vzaps::client client, vzaps::emulator&
 
     auto const acted = [](vzaps::instance_action const& it) { return it.status.value_or("-"); };
     co_await told(tell, "instances.restart(...)", client.instances.restart(support), acted);
-    auto const answered = [](vzaps::instance_acknowledgement const& it) {
+    auto const answered = [](vzaps::acknowledgement const& it) {
         return it.message.value_or(it.status.value_or("-"));
     };
     co_await told(tell, "instances.cancel(...)", client.instances.cancel(support), answered);

@@ -6,7 +6,17 @@
 #include <vzaps/pool_statistics.hpp>
 #include <vzaps/request_options.hpp>
 #include <vzaps/resources/auth.hpp>
+#include <vzaps/resources/chats.hpp>
+#include <vzaps/resources/chatwoot.hpp>
+#include <vzaps/resources/contacts.hpp>
+#include <vzaps/resources/groups.hpp>
 #include <vzaps/resources/instances.hpp>
+#include <vzaps/resources/messages.hpp>
+#include <vzaps/resources/queues.hpp>
+#include <vzaps/resources/sessions.hpp>
+#include <vzaps/resources/typebots.hpp>
+#include <vzaps/resources/users.hpp>
+#include <vzaps/resources/webhooks.hpp>
 #include <vzaps/response.hpp>
 
 #include <boost/asio/any_io_executor.hpp>
@@ -36,6 +46,16 @@ public:
 
     vzaps::auth auth;           ///< The account's token.
     vzaps::instances instances; ///< Instances and their billing.
+    vzaps::sessions sessions;   ///< Connections to WhatsApp, and pairing.
+    vzaps::messages messages;   ///< Sending, and acting on what was sent.
+    vzaps::chats chats;         ///< Chats.
+    vzaps::webhooks webhooks;   ///< Where events go.
+    vzaps::contacts contacts;   ///< Contacts.
+    vzaps::groups groups;       ///< Groups.
+    vzaps::users users;         ///< WhatsApp users.
+    vzaps::queues queues;       ///< What waits to be done.
+    vzaps::typebots typebots;   ///< Typebots.
+    vzaps::chatwoot chatwoot;   ///< The connection to Chatwoot.
 
     /// Calls any endpoint, with the token, retries and deadline of any other call.
     ///

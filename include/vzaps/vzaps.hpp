@@ -10,9 +10,8 @@
 #include <vzaps/instance_ref.hpp>
 #include <vzaps/list.hpp>
 #include <vzaps/request_options.hpp>
-#include <vzaps/resources/auth.hpp>
-#include <vzaps/resources/instances.hpp>
 #include <vzaps/response.hpp>
 #include <vzaps/result.hpp>
 #include <vzaps/transport.hpp>
 #include <vzaps/version.hpp>
+#include <vzaps/webhook.hpp>

@@ -9,6 +9,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace vzaps::call {
 
@@ -20,6 +21,7 @@ struct call_request {
     header_list headers;                 // The caller's own.
     std::string instance_token;          // Empty: none.
     std::string paced_instance;          // Whose turn it takes. Empty: nobody's.
+    std::vector<std::string> secrets;    // In the body or the target.
     std::shared_ptr<request_body const> body;
 
     std::optional<std::chrono::milliseconds> timeout;

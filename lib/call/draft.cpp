@@ -53,6 +53,16 @@ void draft::instance(instance_ref const& which) {
 
 void draft::segment(std::string_view placeholder, std::string_view value, std::string_view field) {
     auto const encoded = path_segment(value, field);
+    fill(placeholder, encoded);
+}
+
+void draft::rest(std::string_view placeholder, std::string_view path, std::string_view field) {
+    if (path.starts_with('/')) path.remove_prefix(1);
+    check_path('/' + std::string(path), field);
+    fill(placeholder, path);
+}
+
+void draft::fill(std::string_view placeholder, std::string_view encoded) {
     if (auto const at = request_.target.find(placeholder); at != std::string::npos)
         request_.target.replace(at, placeholder.size(), encoded);
 }

@@ -25,10 +25,14 @@ public:
     void instance(instance_ref const& which);
     // Fills another placeholder of the path.
     void segment(std::string_view placeholder, std::string_view value, std::string_view field);
+    // The same with a path of one or more segments that the caller has encoded.
+    void rest(std::string_view placeholder, std::string_view path, std::string_view field);
     void query(std::string_view name, std::string_view value);
     void body(boost::json::value const& value);
     // A body with a file in it, as the member `name`.
     void media_body(boost::json::object fields, std::string_view name, media const& file);
+    // What no error may quote.
+    void secret(std::string text) { request_.secrets.push_back(std::move(text)); }
     // For what cannot be done with the client token alone.
     void needs_secret() const;
     // The texts that the operation's views refer to, where they are not literals.
@@ -38,12 +42,19 @@ public:
     call_request finish() &&;
 
 private:
+    void fill(std::string_view placeholder, std::string_view encoded);
+
     detail::client_core const& core_;
     call_request request_;
 };
 
 // The same error, told of an operation.
 error of_operation(operation const& op, error const& reason);
+
+// Builds an operation that needs nothing but its instance.
+inline auto on_instance(instance_ref const& which) {
+    return [&](draft& request) { request.instance(which); };
+}
 
 // The front of every operation: no coroutine, so that the arguments need not outlive the expression. `build` completes
 // the draft; what it throws is reported when the operation is awaited.

@@ -24,6 +24,7 @@ outcome without_answer(trace const& so_far, bool written) {
 scrubber pipeline::secrets_of(call_request const& request, trace const& so_far) const {
     auto result = parts_.secrets;
     result.add(request.instance_token);
+    for (auto const& each : request.secrets) result.add(each);
     if (so_far.token) result.add(so_far.token->value);
     for (auto const& each : so_far.replaced) result.add(each->value);
     return result;

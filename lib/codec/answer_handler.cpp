@@ -184,8 +184,8 @@ bool answer_handler::on_string(view part, std::size_t, error_code&) {
     } else if (field != nullptr && field->kind == field_kind::text) {
         static_cast<std::string*>(field->locate(frames_.back().object))->assign(value);
         mark_seen();
-    } else if (field != nullptr && field->kind == field_kind::enumeration) {
-        field->assign_text(field->locate(frames_.back().object), value);
+    } else if (field != nullptr && field->kind == field_kind::coded_text &&
+               field->assign_text(field->locate(frames_.back().object), value)) {
         mark_seen();
     } else if (!frames_.empty() && frames_.back().list != nullptr &&
                frames_.back().list->kind == field_kind::texts) {

@@ -1,7 +1,9 @@
 #pragma once
 
+#include "codec/binary.hpp"
 #include "codec/field_table.hpp"
 
+#include <vzaps/models/binary.hpp>
 #include <vzaps/open_enum.hpp>
 
 #include <boost/describe/class.hpp>
@@ -50,9 +52,11 @@ struct kind_of<std::string> : is_kind<field_kind::text> {};
 template <>
 struct kind_of<std::optional<std::string>> : is_kind<field_kind::optional_text> {};
 template <enumeration Enum>
-struct kind_of<Enum> : is_kind<field_kind::enumeration> {};
+struct kind_of<Enum> : is_kind<field_kind::coded_text> {};
 template <enumeration Enum>
-struct kind_of<std::optional<Enum>> : is_kind<field_kind::enumeration> {};
+struct kind_of<std::optional<Enum>> : is_kind<field_kind::coded_text> {};
+template <>
+struct kind_of<binary> : is_kind<field_kind::coded_text> {};
 template <>
 struct kind_of<std::optional<bool>> : is_kind<field_kind::optional_boolean> {};
 template <>
@@ -74,7 +78,8 @@ namespace detail {
 inline constexpr std::size_t usual_rows = 20;
 
 template <class T>
-using members = boost::describe::describe_members<T, boost::describe::mod_public>;
+using members =
+    boost::describe::describe_members<T, boost::describe::mod_public | boost::describe::mod_inherited>;
 
 template <class T, class D>
 constexpr field make_field() {
@@ -84,8 +89,15 @@ constexpr field make_field() {
     for (auto const name : required_fields<T>)
         if (name == result.name) result.required = true;
     result.locate = [](void* object) -> void* { return &(static_cast<T*>(object)->*D::pointer); };
-    if constexpr (kind == field_kind::enumeration) {
-        result.assign_text = [](void* at, std::string_view to) { *static_cast<member*>(at) = member(to); };
+    if constexpr (kind == field_kind::coded_text) {
+        result.assign_text = [](void* at, std::string_view to) {
+            if constexpr (std::is_same_v<member, binary>) {
+                return decode_binary(to, *static_cast<binary*>(at));
+            } else {
+                *static_cast<member*>(at) = member(to);
+                return true;
+            }
+        };
     } else if constexpr (kind == field_kind::record) {
         result.inner_table = [] { return &table_of<typename member::value_type>(); };
         result.add = [](void* at) -> void* { return &static_cast<member*>(at)->emplace(); };

@@ -21,7 +21,7 @@ struct field_table;
 enum class field_kind {
     text,             // std::string
     optional_text,    // std::optional<std::string>
-    enumeration,      // An open_enum, or an optional one
+    coded_text,       // An open_enum, an optional one, or a `binary`
     optional_boolean, // std::optional<bool>
     optional_integer, // std::optional<std::int64_t>
     optional_number,  // std::optional<double>
@@ -37,7 +37,7 @@ struct field {
     field_kind kind;
     bool required;
     void* (*locate)(void* object);                          // The member's address.
-    void (*assign_text)(void* member, std::string_view to); // Of `enumeration`.
+    bool (*assign_text)(void* member, std::string_view to); // Of `coded_text`; false: it cannot be decoded.
     field_table const* (*inner_table)();                    // Of `record` and `rows`.
     void* (*add)(void* member);                             // The same: makes one and gives its address.
 };

@@ -2,6 +2,8 @@
 
 #include "codec/descriptions.hpp"
 #include "codec/encode.hpp"
+#include "resources/event_names.hpp"
+#include "resources/paging.hpp"
 #include "support/ascii.hpp"
 #include "support/invalid_argument.hpp"
 
@@ -28,31 +30,24 @@ void check_name(std::string_view name) {
         throw invalid_argument("name", "must have 3 to 255 characters");
 }
 
-void check_events(std::optional<std::vector<std::string>> const& events) {
-    if (!events) return;
-    for (auto const& each : *events)
-        if (each.empty() || each.find(',') != std::string::npos)
-            throw invalid_argument("events_subscribe", "has an event whose name is empty or holds a comma");
-}
-
 } // namespace
 
 json::object body_of(instance_create_request const& request) {
     check_name(request.name);
-    check_events(request.events_subscribe);
+    if (request.events_subscribe) check_event_names(*request.events_subscribe, "events_subscribe");
     return codec::encode(request);
 }
 
 json::object body_of(instance_update_request const& request) {
     if (request.name) check_name(*request.name);
-    check_events(request.events_subscribe);
+    if (request.events_subscribe) check_event_names(*request.events_subscribe, "events_subscribe");
     return codec::encode(request);
 }
 
 // As the official SDKs do: page, size and filter are always sent, and the documented spelling of the sort flag.
 json::object body_of(instance_list_request const& request) {
-    if (request.page < 1) throw invalid_argument("page", "must be at least 1");
-    if (request.size < 1) throw invalid_argument("size", "must be at least 1");
+    check_page(request.page, "page");
+    check_page(request.size, "size");
     auto filter = request.filter;
     if (request.search) {
         if (auto const text = trimmed(*request.search); !text.empty()) filter["query"] = text;

@@ -87,18 +87,18 @@ asio::awaitable<billing_session> instances::subscribe(instance_ref which, instan
     });
 }
 
-asio::awaitable<instance_acknowledgement> instances::resume_subscription(instance_ref which,
-                                                                         call_options options) const {
+asio::awaitable<acknowledgement> instances::resume_subscription(instance_ref which,
+                                                                call_options options) const {
     constexpr operation op{"instances.resume_subscription", "POST", "/instances/{id}/resume-subscription",
                            access::account};
-    return call::start<instance_acknowledgement>(core_, op, std::move(options),
-                                                 [&](auto& draft) { draft.instance(which); });
+    return call::start<acknowledgement>(core_, op, std::move(options),
+                                        [&](auto& draft) { draft.instance(which); });
 }
 
-asio::awaitable<instance_acknowledgement> instances::cancel(instance_ref which, call_options options) const {
+asio::awaitable<acknowledgement> instances::cancel(instance_ref which, call_options options) const {
     constexpr operation op{"instances.cancel", "PUT", "/instances/{id}/cancel", access::account};
-    return call::start<instance_acknowledgement>(core_, op, std::move(options),
-                                                 [&](auto& draft) { draft.instance(which); });
+    return call::start<acknowledgement>(core_, op, std::move(options),
+                                        [&](auto& draft) { draft.instance(which); });
 }
 
 } // namespace vzaps

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <vzaps/response.hpp>
+
 #include <boost/json/object.hpp>
 
 #include <optional>
@@ -7,23 +9,15 @@
 
 namespace vzaps {
 
-/// What `instances.restart` answers. No source shows the answer itself, so everything is optional.
+/// What `instances.restart` and `sessions.disconnect` answer. No source shows the answer itself, so everything is optional.
 /// Source: docs.vzaps.com/en/sdk/typescript/instances-and-billing ("InstanceActionResponse").
 struct instance_action {
     std::optional<std::string> instance_id;
     std::optional<std::string> status;
     std::optional<std::string> details;
 
-    boost::json::object extra;
-};
-
-/// What `instances.resume_subscription` (`status`) and `instances.cancel` (`message`) answer.
-/// Source: docs.vzaps.com/en/getting-started/first-instance-flow, .../api-reference/instances/cancel-instance.
-struct instance_acknowledgement {
-    std::optional<std::string> status;
-    std::optional<std::string> message;
-
-    boost::json::object extra;
+    boost::json::object extra; ///< Fields that are not named above, or were of another type.
+    response raw;              ///< The whole answer, as it came.
 };
 
 } // namespace vzaps

@@ -3,6 +3,7 @@
 #include <vzaps/call_options.hpp>
 #include <vzaps/detail/export.hpp>
 #include <vzaps/instance_ref.hpp>
+#include <vzaps/models/acknowledgement.hpp>
 #include <vzaps/models/billing_session.hpp>
 #include <vzaps/models/instance.hpp>
 #include <vzaps/models/instance_action.hpp>
@@ -75,12 +76,12 @@ public:
                                                                  call_options options = {}) const;
 
     /// Takes a scheduled cancellation back. `POST /instances/{id}/resume-subscription`. Never sent twice.
-    VZAPS_DECL boost::asio::awaitable<instance_acknowledgement>
-    resume_subscription(instance_ref instance, call_options options = {}) const;
+    VZAPS_DECL boost::asio::awaitable<acknowledgement> resume_subscription(instance_ref instance,
+                                                                           call_options options = {}) const;
 
     /// Ends the subscription with its period. `PUT /instances/{id}/cancel`. Never sent twice.
-    VZAPS_DECL boost::asio::awaitable<instance_acknowledgement> cancel(instance_ref instance,
-                                                                       call_options options = {}) const;
+    VZAPS_DECL boost::asio::awaitable<acknowledgement> cancel(instance_ref instance,
+                                                              call_options options = {}) const;
 
 private:
     friend class client;

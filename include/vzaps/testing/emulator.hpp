@@ -58,6 +58,14 @@ public:
     bool webhook_duplicates = false;  ///< Each event twice, as it happens with at-least-once services.
     /// @}
 
+    /// Each message from somebody else comes twice, with one id: from a hidden number (`@lid`) alone, and then with
+    /// `sender_alt` beside it.
+    bool lid_copies = false;
+    /// The poll of `session/qr` or `session/status` that finds an instance connected, counted from the call that has
+    /// started the pairing. 0: only `emulator::pair` connects.
+    int pair_after_polls = 3;
+    /// How long a message stays in the queue of a connected instance.
+    std::chrono::milliseconds send_delay{0};
     /// Sends `Keep-Alive: timeout=N`, and closes connections that are idle for that long.
     std::optional<std::chrono::seconds> keep_alive;
     /// Closes each connection after its first answer, which says so (`Connection: close`).
@@ -132,6 +140,36 @@ public:
     /// What has happened to an instance, oldest first, as the realtime socket sends it: `id`, `type`, `instance_id`,
     /// `created_at`, `data`.
     VZAPS_DECL boost::json::array events(std::string_view instance_id) const;
+
+    /// @name What people do at the other end
+    /// They throw `std::invalid_argument` for an instance that does not exist, and for what is no phone or no chat.
+    /// @{
+    /// Connects an instance, as if somebody had scanned its QR code with this phone. What has waited for it is sent. Does
+    /// nothing when it is connected.
+    VZAPS_DECL void pair(std::string_view instance_id, std::string_view phone = "5541998765432");
+    /// As if somebody had unlinked it on the phone.
+    VZAPS_DECL void disconnect(std::string_view instance_id);
+    /// Somebody writes to the instance: there is a `Message` event, and one more unread message in the chat. Whether the
+    /// instance is connected makes no difference. Returns the message's id.
+    VZAPS_DECL std::string receive_text(std::string_view instance_id, std::string_view from_phone,
+                                        std::string_view text, std::string_view push_name = {});
+    /// The same with a file, which `messages.download_*` hands out from then on. `kind` is `image`, `video`, `audio`,
+    /// `document` or `sticker`.
+    VZAPS_DECL std::string receive_media(std::string_view instance_id, std::string_view from_phone,
+                                         std::string_view kind, std::string bytes, std::string mimetype,
+                                         std::string_view caption = {});
+    /// Publishes any other event as it is. `beside` stands next to it in `data`: `state`, `media_url`.
+    VZAPS_DECL void receive(std::string_view instance_id, std::string_view type, boost::json::object event,
+                            boost::json::object beside = {});
+    /// The people of a chat read what they were sent: there is a `ReadReceipt` event unless they have before.
+    VZAPS_DECL void read_messages(std::string_view instance_id, std::string_view chat);
+    /// @}
+
+    /// The messages that an instance was told to send, oldest first, those included that wait for it: `message_id`,
+    /// `phone`, `chat`, `type`, `status` (`queued`, `delivered`, `read`, or `removed` from the queue), `body` (the
+    /// request's; a data URL in it is replaced by `mimetype`, `size` and `sha256`), `created_at`, `deleted`, `edited_to`,
+    /// `reactions`, `votes`. An id that was sent twice is there twice.
+    VZAPS_DECL boost::json::array sent_messages(std::string_view instance_id) const;
 
     /// The instance's webhook deliveries, oldest first, as the logs' operations show them. At most the last 10,000 that are
     /// settled are kept.
