@@ -33,7 +33,9 @@ std::string parameter(std::string_view header, std::string_view name) {
 }
 
 std::optional<std::string> in_urlencoded(std::string_view body) {
-    auto const fields = urls::parse_query(trimmed(body));
+    auto const text = trimmed(body);
+    if (text.empty()) return std::nullopt; // Boost.URL looks at a view's data even where there is none.
+    auto const fields = urls::parse_query(text);
     if (!fields) return std::nullopt;
     urls::encoding_opts options;
     options.space_as_plus = true;

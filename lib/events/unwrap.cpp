@@ -24,6 +24,10 @@ constexpr std::array<std::string_view, 3> wrappers{"json_data", "data", "payload
 constexpr std::array<std::string_view, 6> frame_fields{"id",          "type",       "state",
                                                        "instance_id", "created_at", "media_url"};
 
+bool belongs_to_frame(std::string_view name) {
+    return std::find(frame_fields.begin(), frame_fields.end(), snake_case(name)) != frame_fields.end();
+}
+
 // A member that is an object, or a text that holds one.
 json::value* inner(json::object& of, std::string_view name) {
     auto* const found = member(of, name);
@@ -97,8 +101,7 @@ frame unwrap(json::value& document) {
     if (found.payload == nullptr) {
         auto const& object = node->get_object();
         auto const is_content = [](auto const& each) {
-            return std::find(frame_fields.begin(), frame_fields.end(), snake_case(each.key())) ==
-                   frame_fields.end();
+            return !each.value().is_null() && !belongs_to_frame(each.key());
         };
         if (std::any_of(object.begin(), object.end(), is_content)) found.payload = node;
         found.bare = text_member(object, "type") == found.type;
@@ -110,8 +113,7 @@ frame unwrap(json::value& document) {
 json::object without_frame(json::object const& bare) {
     json::object content;
     for (auto const& each : bare)
-        if (std::find(frame_fields.begin(), frame_fields.end(), snake_case(each.key())) == frame_fields.end())
-            content.emplace(each.key(), each.value());
+        if (!belongs_to_frame(each.key())) content.emplace(each.key(), each.value());
     return content;
 }
 

@@ -1,0 +1,145 @@
+#include <vzaps/events/message_event.hpp>
+#include <vzaps/events/read_receipt_event.hpp>
+#include <vzaps/webhook.hpp>
+
+#include <boost/json/serialize.hpp>
+#include <boost/test/unit_test.hpp>
+
+#include <string>
+#include <string_view>
+
+namespace json = boost::json;
+using vzaps::event;
+using vzaps::message_event;
+
+namespace {
+
+constexpr std::string_view content = R"({"info":{"id":"3EB0"},"message":{"conversation":"Hi"}})";
+constexpr std::string_view bare =
+    R"({"type":"Message","event":{"info":{"id":"3EB0"},"message":{"conversation":"Hi"}}})";
+
+// `text` as a JSON string.
+std::string quoted(std::string_view text) { return json::serialize(json::value(text)); }
+
+event message_in(std::string const& body) {
+    auto parsed = vzaps::parse_webhook(body);
+    auto const* const message = parsed.as<message_event>();
+    BOOST_REQUIRE_MESSAGE(message != nullptr, body);
+    BOOST_TEST(message->info.id == "3EB0", body);
+    BOOST_TEST(message->text() == "Hi", body);
+    BOOST_TEST(json::serialize(parsed.payload()) == content, body);
+    return parsed;
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(events_wrapping)
+
+BOOST_AUTO_TEST_CASE(a_webhook_s_body) {
+    auto const parsed = message_in(std::string(bare));
+    BOOST_TEST(parsed.type() == vzaps::event_type::message);
+    BOOST_TEST(parsed.id().empty());
+    BOOST_TEST(parsed.instance_id().empty());
+    BOOST_TEST(!parsed.created_at());
+    BOOST_TEST(!parsed.media_url());
+    BOOST_TEST(json::serialize(parsed.document()) == bare);
+}
+
+BOOST_AUTO_TEST_CASE(the_frame_of_the_realtime_socket) {
+    auto const body =
+        R"({"id":"evt_1","type":"Message","instance_id":"VZ1","created_at":"2026-05-02T09:31:07.250Z",)"
+        R"("data":{"type":"Message","event":)" +
+        std::string(content) + R"(,"media_url":"https://files/1"}})";
+    auto const parsed = message_in(body);
+    BOOST_TEST(parsed.id() == "evt_1");
+    BOOST_TEST(parsed.type() == "Message");
+    BOOST_TEST(parsed.instance_id() == "VZ1");
+    BOOST_TEST(parsed.created_at().value() == "2026-05-02T09:31:07.250Z");
+    BOOST_TEST(parsed.media_url().value() == "https://files/1");
+    BOOST_TEST(json::serialize(parsed.document()) == body);
+}
+
+BOOST_AUTO_TEST_CASE(go_s_spelling_of_the_frame) {
+    auto const parsed =
+        message_in(R"({"ID":"evt_1","Type":"Message","instanceId":"VZ1","CreatedAt":"2026","mediaURL":"u",)"
+                   R"("Event":)" +
+                   std::string(content) + "}");
+    BOOST_TEST(parsed.id() == "evt_1");
+    BOOST_TEST(parsed.type() == "Message");
+    BOOST_TEST(parsed.instance_id() == "VZ1");
+    BOOST_TEST(parsed.created_at().value() == "2026");
+    BOOST_TEST(parsed.media_url().value() == "u");
+}
+
+BOOST_AUTO_TEST_CASE(every_wrapper_as_an_object_and_as_text) {
+    for (auto const* const name : {"json_data", "jsonData", "data", "payload", "event"}) {
+        auto const wrap = [name](std::string_view inside) {
+            return std::string(R"({"instance_id":"VZ1",")") + name + "\":" + std::string(inside) + "}";
+        };
+        auto const text = quoted(bare);
+        for (auto const& body :
+             {wrap(bare), wrap(text), wrap(wrap(bare)), wrap(wrap(text)), wrap(quoted(wrap(text)))}) {
+            auto const parsed = message_in(body);
+            BOOST_TEST(parsed.type() == "Message", body);
+            BOOST_TEST(parsed.instance_id() == "VZ1", body);
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(the_content_alone_as_text) {
+    auto const body = R"({"type":"Message","event":)" + quoted(content) + "}";
+    auto const parsed = message_in(body);
+    BOOST_TEST(json::serialize(parsed.document()) == bare); // Text is replaced by what it held.
+}
+
+BOOST_AUTO_TEST_CASE(a_content_that_is_not_wrapped) {
+    auto const among = std::string(content.substr(1));
+    message_in(R"({"type":"Message","id":"evt_1",)" + among);
+    message_in(R"({"type":"Message","data":)" + std::string(content) + "}");
+    message_in(R"({"event":"Message","data":)" + std::string(content) + "}");
+    BOOST_TEST(vzaps::parse_webhook(R"({"event":"Message","data":{}})").type() == "Message");
+    // Even without a type.
+    BOOST_TEST(message_in(std::string(content)).type().empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_receipt_that_is_not_wrapped_does_not_take_the_frame_s_type_for_its_own) {
+    auto const parsed = vzaps::parse_webhook(
+        R"({"type":"ReadReceipt","state":"Read","instance_id":"VZ1","message_i_ds":["3EB0"],"chat":"1@lid"})");
+    auto const* const receipt = parsed.as<vzaps::read_receipt_event>();
+    BOOST_REQUIRE(receipt != nullptr);
+    BOOST_TEST(receipt->state == "Read");
+    BOOST_TEST(receipt->type.empty());
+    BOOST_TEST(receipt->chat == "1@lid");
+    BOOST_TEST(receipt->extra.empty());
+    BOOST_TEST(parsed.instance_id() == "VZ1");
+
+    auto const inside =
+        vzaps::parse_webhook(R"({"type":"ReadReceipt","data":{"type":"read","message_i_ds":["3EB0"]}})");
+    BOOST_REQUIRE(inside.as<vzaps::read_receipt_event>() != nullptr);
+    BOOST_TEST(inside.as<vzaps::read_receipt_event>()->type == "read");
+    BOOST_TEST(inside.type() == "ReadReceipt");
+}
+
+BOOST_AUTO_TEST_CASE(what_a_content_says_is_not_taken_for_the_frame) {
+    auto const parsed = vzaps::parse_webhook(
+        R"({"type":"ReadReceipt","event":{"id":"3EB0","type":"read","instance_id":"x","created_at":"y","data":{}}})");
+    BOOST_TEST(parsed.type() == "ReadReceipt");
+    BOOST_TEST(parsed.id().empty());
+    BOOST_TEST(parsed.instance_id().empty());
+    BOOST_TEST(!parsed.created_at());
+}
+
+BOOST_AUTO_TEST_CASE(the_frame_s_own_values_count_and_the_type_beside_the_event) {
+    auto const parsed = vzaps::parse_webhook(
+        R"({"id":"outer","type":"webhook","instance_id":"VZ1","data":{"id":"inner","type":"Connected","instance_id":"VZ2","event":{}}})");
+    BOOST_TEST(parsed.id() == "outer");
+    BOOST_TEST(parsed.instance_id() == "VZ1");
+    BOOST_TEST(parsed.type() == "Connected");
+}
+
+BOOST_AUTO_TEST_CASE(the_zero_time_of_a_frame_is_no_time) {
+    BOOST_TEST(
+        !vzaps::parse_webhook(R"({"type":"Connected","created_at":"0001-01-01T00:00:00Z"})").created_at());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
