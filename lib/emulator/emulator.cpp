@@ -1,8 +1,4 @@
-#include "delivery/courier.hpp"
-#include "net/server.hpp"
-#include "service/service.hpp"
-
-#include <vzaps/testing/emulator.hpp>
+#include "emulator_impl.hpp"
 
 #include <boost/system/system_error.hpp>
 
@@ -27,22 +23,14 @@ void write_file(std::filesystem::path const& folder, std::string const& name, st
 
 } // namespace
 
-class emulator::impl {
-public:
-    explicit impl(emulator_options settings)
-        : identity(settings.tls ? std::make_optional<emulation::server_identity>() : std::nullopt),
-          service(std::move(settings)),
-          courier(service),
-          server(service, identity ? &*identity : nullptr) {
-        auto const& folder = service.settings().tls_dir;
-        if (identity && !folder.empty()) write_file(folder, "ca.pem", identity->ca_pem());
-    }
-
-    std::optional<emulation::server_identity> identity;
-    emulation::service service;
-    emulation::courier courier;
-    emulation::server server;
-};
+emulator::impl::impl(emulator_options settings)
+    : identity(settings.tls ? std::make_optional<emulation::server_identity>() : std::nullopt),
+      service(std::move(settings)),
+      courier(service),
+      server(service, identity ? &*identity : nullptr) {
+    auto const& folder = service.settings().tls_dir;
+    if (identity && !folder.empty()) write_file(folder, "ca.pem", identity->ca_pem());
+}
 
 emulator::emulator(emulator_options settings) : impl_(std::make_unique<impl>(std::move(settings))) {}
 

@@ -11,6 +11,7 @@
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include <algorithm>
 #include <chrono>
 #include <future>
 #include <memory>
@@ -44,7 +45,7 @@ asio::ssl::context make_context(server_identity const& identity) {
 } // namespace
 
 server::server(emulation::service& service, server_identity const* identity)
-    : service_(service), io_(1), acceptor_(io_) {
+    : service_(service), io_(1), acceptor_(io_), next_look_(io_) {
     if (identity) tls_.emplace(make_context(*identity));
     tcp::endpoint const endpoint(asio::ip::address_v4::loopback(), service.settings().port);
     acceptor_.open(endpoint.protocol());
@@ -53,6 +54,7 @@ server::server(emulation::service& service, server_identity const* identity)
     acceptor_.listen(backlog);
     port_ = acceptor_.local_endpoint().port();
     asio::co_spawn(io_, accept(), asio::detached);
+    if (service.settings().send_delay.count() > 0) asio::co_spawn(io_, send_in_time(), asio::detached);
     thread_ = std::thread([this] { io_.run(); });
 }
 
@@ -61,6 +63,7 @@ server::~server() {
     asio::post(io_, [this] {
         boost::system::error_code ignored;
         acceptor_.close(ignored);
+        next_look_.cancel();
         for (auto* const each : connections_.live()) each->cut();
     });
     thread_.join();
@@ -81,6 +84,17 @@ asio::awaitable<void> server::accept() {
             asio::steady_timer wait(io_, std::chrono::milliseconds(10));
             co_await wait.async_wait(asio::as_tuple(asio::use_awaitable));
         }
+    }
+}
+
+// A look at the queues now and then is all that a delay of theirs needs.
+asio::awaitable<void> server::send_in_time() {
+    using std::chrono::milliseconds;
+    auto const interval = std::clamp(service_.settings().send_delay / 4, milliseconds(1), milliseconds(20));
+    while (acceptor_.is_open()) {
+        next_look_.expires_after(interval);
+        co_await next_look_.async_wait(asio::as_tuple(asio::use_awaitable));
+        service_.send_what_waits();
     }
 }
 

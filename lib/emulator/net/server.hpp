@@ -8,6 +8,7 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/ssl/context.hpp>
+#include <boost/asio/steady_timer.hpp>
 
 #include <cstddef>
 #include <optional>
@@ -35,6 +36,7 @@ public:
 
 private:
     boost::asio::awaitable<void> accept();
+    boost::asio::awaitable<void> send_in_time();
     template <class Action>
     void on_thread(Action action);
 
@@ -43,6 +45,7 @@ private:
     boost::asio::io_context io_;
     std::optional<boost::asio::ssl::context> tls_;
     boost::asio::ip::tcp::acceptor acceptor_;
+    boost::asio::steady_timer next_look_;
     unsigned short port_ = 0;
     std::thread thread_;
 };

@@ -36,7 +36,10 @@ bool fits(std::vector<std::string> const& segments, std::string_view pattern, pa
 
 router::router() {
     for (auto const part :
-         {auth_routes(), instance_routes(), billing_routes(), webhook_routes(), webhook_log_routes()})
+         {auth_routes(), instance_routes(), billing_routes(), session_routes(), sending_routes(),
+          message_routes(), download_routes(), chat_routes(), queue_routes(), webhook_routes(),
+          webhook_log_routes(), contact_routes(), user_routes(), group_routes(), group_change_routes(),
+          typebot_session_routes(), typebot_routes(), chatwoot_routes()})
         routes_.insert(routes_.end(), part.begin(), part.end());
 }
 

@@ -1,5 +1,6 @@
 #include "service/service.hpp"
 
+#include "activity/sending.hpp"
 #include "service/authorization.hpp"
 #include "state/timestamp.hpp"
 
@@ -148,6 +149,12 @@ void service::note_unread(request const& head, std::string why) {
 void service::answered(std::uint64_t number, int status) {
     std::lock_guard const guard(mutex_);
     journal_.answered(number, status);
+}
+
+void service::send_what_waits() {
+    std::lock_guard const guard(mutex_);
+    auto const now = std::chrono::system_clock::now();
+    for (auto& each : world_.instances.all()) emulation::send_what_waits(world_, each, now);
 }
 
 } // namespace vzaps::emulation

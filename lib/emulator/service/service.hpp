@@ -33,6 +33,8 @@ public:
     /// Records a request of which nothing more will be read.
     void note_unread(request const& head, std::string why);
     void answered(std::uint64_t number, int status);
+    /// Sends what has waited for as long as it had to.
+    void send_what_waits();
 
     /// Calls `action` with the state, or one of its companions, under the mutex.
     template <class Action>

@@ -45,6 +45,13 @@ std::string identifiers::secret(std::string_view prefix, std::size_t digits) {
     return std::string(prefix) + drawn("0123456789abcdef", digits);
 }
 
+std::string identifiers::linking_code() {
+    constexpr std::string_view alphabet = "123456789ABCDEFGHJKLMNPQRSTVWXYZ";
+    return drawn(alphabet, 4) + '-' + drawn(alphabet, 4);
+}
+
+std::string identifiers::message_id() { return "3EB0" + drawn("0123456789ABCDEF", 18); }
+
 std::string identifiers::request_id() { return "req_emulator_" + std::to_string(++requests_); }
 
 std::string identifiers::digits(std::size_t length) { return drawn("0123456789", length); }

@@ -16,6 +16,10 @@ public:
     std::string instance_id();
     std::string secret(std::string_view prefix, std::size_t digits);
     std::string request_id();
+    /// Eight characters, shown as `XXXX-XXXX`.
+    std::string linking_code();
+    /// Upper-case hexadecimal, as WhatsApp's are.
+    std::string message_id();
     std::string digits(std::size_t length);
     /// Of random digits, `8-4-4-4-12`.
     std::string uuid();

@@ -1,6 +1,14 @@
 #pragma once
 
+#include "state/chat_store.hpp"
+#include "state/contact_book.hpp"
+#include "state/group_book.hpp"
 #include "state/identifiers.hpp"
+#include "state/media_store.hpp"
+#include "state/message_store.hpp"
+#include "state/outbox.hpp"
+#include "state/pairing.hpp"
+#include "state/typebot_book.hpp"
 #include "state/webhook_log.hpp"
 
 #include <boost/json/array.hpp>
@@ -8,6 +16,7 @@
 
 #include <cstdint>
 #include <list>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -22,8 +31,19 @@ struct instance_record {
     std::int64_t charges = 0; ///< How often the card was charged.
     bool subscribed = false;
     webhook_log webhooks;
+    contact_book contacts;
+    group_book groups;
+    typebot_book typebots;
+    std::optional<boost::json::object> chatwoot; ///< With its token.
+
+    emulation::pairing pairing;
+    message_store messages;
+    media_store media;
+    chat_store chats;
+    emulation::outbox outbox;
 
     std::string_view text(std::string_view field) const;
+    bool connected() const { return shown.at("connected").as_bool(); }
 };
 
 /// The account's instances.
@@ -35,6 +55,7 @@ public:
     instance_record const* find(std::string_view id) const;
     bool remove(std::string_view id);
 
+    std::list<instance_record>& all() { return records_; }
     std::list<instance_record> const& all() const { return records_; }
     boost::json::array snapshot() const;
 

@@ -1,0 +1,85 @@
+#include "activity/operations.hpp"
+
+#include "activity/publishing.hpp"
+
+namespace vzaps::emulation {
+
+namespace json = boost::json;
+
+namespace {
+
+// WhatsApp's numbers of what a protocol message does, and its marks of messages that change others.
+constexpr int revoke = 0;
+constexpr int message_edit = 14;
+constexpr std::string_view edited_mark = "1";
+constexpr std::string_view revoked_mark = "7";
+
+json::object key_of(message const& which) {
+    return {{"remote_jid", which.chat}, {"from_me", which.from_me()}, {"id", which.id}};
+}
+
+void announce(world& state, instance_record const& of, message const& about, std::string_view type,
+              json::object content, std::string_view edit = {}) {
+    message made;
+    made.id = state.ids.message_id();
+    made.chat = about.chat;
+    made.type = type;
+    made.content = std::move(content);
+    made.at = std::chrono::system_clock::now();
+    publish_message(state, of, made, edit);
+}
+
+void edit(world& state, instance_record& of, message& which, json::object const& arguments) {
+    which.edited_to = arguments.at("message").as_string();
+    announce(state, of, which, "text",
+             {{"protocol_message",
+               json::object{{"key", key_of(which)},
+                            {"type", message_edit},
+                            {"edited_message", json::object{{"conversation", which.edited_to}}}}}},
+             edited_mark);
+}
+
+void remove(world& state, instance_record& of, message& which) {
+    which.deleted = true;
+    announce(state, of, which, "text",
+             {{"protocol_message", json::object{{"key", key_of(which)}, {"type", revoke}}}}, revoked_mark);
+}
+
+void react(world& state, instance_record& of, message& which, std::string const& reaction) {
+    std::string const me(of.text("whatsapp_jid"));
+    if (reaction.empty())
+        which.reactions.erase(me);
+    else
+        which.reactions[me] = reaction;
+    announce(state, of, which, "reaction",
+             {{"reaction_message", json::object{{"key", key_of(which)}, {"text", reaction}}}});
+}
+
+void vote(world& state, instance_record& of, message& which, json::object const& arguments) {
+    which.votes.push_back(arguments.at("selected_options"));
+    announce(
+        state, of, which, "poll",
+        {{"poll_update_message",
+          json::object{{"poll_creation_message_key", key_of(which)},
+                       {"vote", json::object{{"selected_options", arguments.at("selected_options")}}}}}});
+}
+
+} // namespace
+
+void perform(world& state, instance_record& of, queued_item const& operation) {
+    auto* which = of.messages.find(operation.message_id);
+    // A presence is about no message; of the others, the chat may have been deleted while they waited.
+    if (!which) return;
+    if (operation.type == "edit")
+        edit(state, of, *which, operation.arguments);
+    else if (operation.type == "delete")
+        remove(state, of, *which);
+    else if (operation.type == "react")
+        react(state, of, *which, std::string(operation.arguments.at("reaction").as_string()));
+    else if (operation.type == "remove_reaction")
+        react(state, of, *which, {});
+    else if (operation.type == "poll_vote")
+        vote(state, of, *which, operation.arguments);
+}
+
+} // namespace vzaps::emulation

@@ -1,0 +1,60 @@
+#include "activity/receiving.hpp"
+
+#include "activity/publishing.hpp"
+#include "media/media_message.hpp"
+#include "state/jid.hpp"
+
+#include <stdexcept>
+
+namespace vzaps::emulation {
+
+namespace json = boost::json;
+
+namespace {
+
+std::string arrive(world& state, instance_record& by, sender from, message made) {
+    auto const phone = phone_of(from.address);
+    if (!phone) throw std::invalid_argument("vzaps::emulator: not a phone: " + std::string(from.address));
+    made.id = state.ids.message_id();
+    made.sender = user_jid(*phone);
+    made.chat = made.sender;
+    made.push_name = from.push_name;
+    made.at = std::chrono::system_clock::now();
+    made.status = message::state::delivered;
+
+    chat& in = by.chats.open(made.chat);
+    if (!from.push_name.empty()) in.name = from.push_name;
+    in.last_message_at = made.at;
+    in.last_user_name = from.push_name;
+    in.last_user_phone = *phone;
+    ++in.unread;
+    message const& kept = by.messages.add(std::move(made));
+    publish_message(state, by, kept);
+    return kept.id;
+}
+
+} // namespace
+
+std::string receive_text(world& state, instance_record& by, sender from, std::string_view text) {
+    message made;
+    made.kind = made.type = "text";
+    made.content = json::object{{"conversation", text}};
+    return arrive(state, by, from, std::move(made));
+}
+
+std::string receive_media(world& state, instance_record& by, sender from, std::string_view kind,
+                          std::string bytes, std::string mimetype, std::string_view caption) {
+    if (message_name_of(kind).empty())
+        throw std::invalid_argument("vzaps::emulator: no kind of media: " + std::string(kind));
+    auto file = keep_media(by.media, state.ids, kind, std::move(mimetype), std::move(bytes));
+    if (!caption.empty()) file.fields["caption"] = caption;
+    message made;
+    made.kind = kind;
+    made.type = "media";
+    made.media_type = kind;
+    made.media_key = file.key;
+    made.content[file.name] = std::move(file.fields);
+    return arrive(state, by, from, std::move(made));
+}
+
+} // namespace vzaps::emulation

@@ -1,0 +1,38 @@
+#include "resources/outgoing.hpp"
+#include "routing/fields.hpp"
+#include "routing/lists.hpp"
+#include "state/instant.hpp"
+
+#include <set>
+
+namespace vzaps::emulation {
+
+namespace json = boost::json;
+
+// The bounds are documented; that each option differs from the others is WhatsApp's own rule (unconfirmed).
+outgoing poll_content(call& c) {
+    auto const name = required_text(c, "name");
+    auto const options = optional_texts(c, "options");
+    if (options.size() < 2 || options.size() > 12) throw refusal(400, "options must have 2 to 12 entries");
+    if (std::set<std::string>(options.begin(), options.end()).size() != options.size())
+        throw refusal(400, "options must differ");
+    auto const selectable = optional_integer(c, "selectable_options_count").value_or(1);
+    if (selectable < 0 || selectable > std::ssize(options))
+        throw refusal(400, "selectable_options_count must be from 0 to the number of options");
+
+    json::array shown;
+    for (auto const& each : options) shown.push_back(json::object{{"option_name", each}});
+    json::object poll{
+        {"name", name}, {"options", std::move(shown)}, {"selectable_options_count", selectable}};
+    for (auto const* flag : {"hide_participant_names", "allow_add_option"})
+        if (auto const set = optional_bool(c, flag)) poll[flag] = *set;
+    if (auto const text = optional_text(c, "end_time")) {
+        auto const end = parse_instant(*text);
+        if (!end) throw refusal(400, "end_time must be an RFC 3339 time with a zone");
+        if (*end <= std::chrono::system_clock::now()) throw refusal(400, "end_time must be in the future");
+        poll["end_time"] = *text;
+    }
+    return {"poll", "poll", "", {{"poll_creation_message", std::move(poll)}}, {}, c.body};
+}
+
+} // namespace vzaps::emulation

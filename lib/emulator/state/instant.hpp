@@ -1,0 +1,12 @@
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string_view>
+
+namespace vzaps::emulation {
+
+/// An RFC 3339 time with its zone: `2026-05-02T08:15:00Z`, `2026-05-02T08:15:00.25-03:00`. Nothing when it is none.
+std::optional<std::chrono::system_clock::time_point> parse_instant(std::string_view text);
+
+} // namespace vzaps::emulation
