@@ -8,8 +8,11 @@
 #include "support/path.hpp"
 
 #include <vzaps/error.hpp>
+#include <vzaps/events/message_event.hpp>
+#include <vzaps/webhook.hpp>
 
 #include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
 
 #include <algorithm>
 #include <optional>
@@ -136,6 +139,41 @@ void path(std::string_view text) {
     }
 }
 
+std::optional<event> event_in(std::string_view text, std::string_view content_type) {
+    try {
+        return parse_webhook(text, content_type);
+    } catch (error const& refusal) {
+        promise(refusal.code() == errc::undecodable && refusal.info().field == "body",
+                "a refusal that names something else");
+        return std::nullopt;
+    }
+}
+
+void webhook(std::string_view text) {
+    constexpr auto json_type = "application/json";
+    auto const document = parsed(text);
+    auto const found = event_in(text, json_type);
+    promise(found.has_value() == (document && document->is_object()),
+            "an object that is no event, or the reverse");
+    event_in(text, "application/x-www-form-urlencoded");
+    event_in(text, "multipart/form-data; boundary=b");
+    event_in("jsonData={}", text);
+    if (!found) return;
+    if (auto const* const message = found->as<message_event>()) {
+        auto const phone = message->phone();
+        promise(std::all_of(phone.begin(), phone.end(), [](char c) { return c >= '0' && c <= '9'; }),
+                "a phone that is no number");
+        promise(message->kind() != message_kind::image || message->message.media() != nullptr,
+                "an image that is none");
+    }
+    // Text in text makes a document deeper, so that it may not be read a second time.
+    auto const again = event_in(json::serialize(found->document()), json_type);
+    if (!again) return;
+    promise(again->type() == found->type() && again->id() == found->id() &&
+                again->payload() == found->payload(),
+            "a document that means something else than what it was made from");
+}
+
 std::vector<std::string_view> answers() {
     return {
         R"({"id":"VZ1","name":"n","token":"t","connected":true,"x":[1,{"y":null}],"status":"a\u00e9\n"})",
@@ -170,14 +208,28 @@ std::vector<std::string_view> paths() {
             "5511@s.whatsapp.net",     "/a/..%2f./b"};
 }
 
+std::vector<std::string_view> webhooks() {
+    return {
+        R"({"id":"evt_1","type":"Message","instance_id":"VZ1","created_at":"2026","data":{"type":"Message","event":{}}})",
+        R"({"type":"Message","event":{"Info":{"ID":"1","Sender":"5511:2@s.whatsapp.net"},"Message":{"conversation":"c"}}})",
+        R"({"type":"Message","event":{"info":{"sender":"1@lid"},"message":{"image_message":{"caption":"c"}}}})",
+        R"({"jsonData":"{\"type\":\"ReadReceipt\",\"state\":\"Read\",\"event\":{\"MessageIDs\":[\"1\"]}}"})",
+        R"({"type":"GroupParticipantsAdd","event":{"JID":"1@g.us","Join":["2@lid"]}})",
+        R"({"message":{"ephemeralMessage":{"message":{"protocolMessage":{"editedMessage":{}}}}},"info":{}})",
+        "jsonData=%7B%22type%22%3A%22Connected%22%7D&x",
+        "--b\r\nContent-Disposition: form-data; name=\"jsonData\"\r\n\r\n{}\r\n--b--",
+        "multipart/form-data; boundary=\"b\""};
+}
+
 } // namespace
 
-std::array<target, 5> const& targets() {
-    static std::array<target, 5> const all{{{"decoder", decoder, answers},
+std::array<target, 6> const& targets() {
+    static std::array<target, 6> const all{{{"decoder", decoder, answers},
                                             {"error_body", error_body, bodies},
                                             {"retry_after", retry_after, waits},
                                             {"endpoint", endpoint, urls},
-                                            {"path", path, paths}}};
+                                            {"path", path, paths},
+                                            {"webhook", webhook, webhooks}}};
     return all;
 }
 

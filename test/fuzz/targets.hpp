@@ -14,6 +14,6 @@ struct target {
     std::vector<std::string_view> (*examples)();
 };
 
-std::array<target, 5> const& targets();
+std::array<target, 6> const& targets();
 
 } // namespace vzaps::fuzz

@@ -40,5 +40,6 @@ BOOST_AUTO_TEST_CASE(no_error_body_shows_a_secret_or_breaks_a_line) { search("er
 BOOST_AUTO_TEST_CASE(no_retry_after_is_a_negative_wait) { search("retry_after", 3); }
 BOOST_AUTO_TEST_CASE(no_url_leads_astray) { search("endpoint", 4); }
 BOOST_AUTO_TEST_CASE(no_path_means_something_else) { search("path", 5); }
+BOOST_AUTO_TEST_CASE(no_webhook_is_more_or_less_than_an_event) { search("webhook", 6); }
 
 BOOST_AUTO_TEST_SUITE_END()
