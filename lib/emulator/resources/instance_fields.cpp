@@ -1,9 +1,7 @@
 #include "resources/instance_fields.hpp"
 
+#include "routing/fields.hpp"
 #include "state/event_names.hpp"
-
-#include <boost/url/parse.hpp>
-#include <boost/url/url_view.hpp>
 
 #include <algorithm>
 
@@ -49,9 +47,7 @@ std::string checked_events(std::string joined) {
 std::string webhook_of(json::value const& value, std::string_view name) {
     std::string text = text_of(value, name);
     if (text.empty()) return text;
-    auto const url = boost::urls::parse_uri(text);
-    if (!url || (url->scheme() != "http" && url->scheme() != "https") || url->host().empty())
-        throw refusal(400, std::string(name) + " must be an absolute URL");
+    if (!is_web_url(text)) throw refusal(400, std::string(name) + " must be an absolute URL");
     return text;
 }
 

@@ -2,6 +2,9 @@
 
 #include "state/jid.hpp"
 
+#include <boost/url/parse.hpp>
+#include <boost/url/url_view.hpp>
+
 namespace vzaps::emulation {
 
 namespace json = boost::json;
@@ -70,6 +73,11 @@ std::vector<std::string> required_texts(call& c, std::string_view name) {
     }
     if (made.empty() || made.front().empty()) refuse_missing(name);
     return made;
+}
+
+bool is_web_url(std::string_view text) {
+    auto const url = boost::urls::parse_uri(text);
+    return url && (url->scheme() == "http" || url->scheme() == "https") && !url->host().empty();
 }
 
 std::string phone_number(std::string_view address) {

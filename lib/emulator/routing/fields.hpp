@@ -26,6 +26,9 @@ std::optional<std::int64_t> optional_integer(call const& c, std::string_view nam
 /// A list of texts that is not empty. One text alone, as three SDKs type it, is a list of one; which of both it was is noted.
 std::vector<std::string> required_texts(call& c, std::string_view name);
 
+/// Whether it is an absolute URL of http or https.
+bool is_web_url(std::string_view text);
+
 /// The number of a phone, which may be given as a user's JID.
 std::string phone_number(std::string_view address);
 /// That of the field `phone`.
