@@ -1,5 +1,6 @@
 #include "client_core.hpp"
 
+#include "async/waiter.hpp"
 #include "call/token_exchange.hpp"
 #include "client_service.hpp"
 #include "http/http_transport.hpp"
@@ -31,21 +32,6 @@ namespace {
 double random_fraction() {
     thread_local std::minstd_rand generator(std::random_device{}());
     return std::uniform_real_distribution<double>(0, 1)(generator);
-}
-
-void check_not_negative(std::chrono::milliseconds value, char const* field) {
-    if (value.count() < 0) throw invalid_argument(field, "must not be negative");
-}
-
-// For what is added to a point in time.
-void check_countable(std::chrono::milliseconds value, char const* field) {
-    check_not_negative(value, field);
-    if (value > longest_duration) throw invalid_argument(field, "is longer than a century");
-}
-
-void check_positive(std::chrono::milliseconds value, char const* field) {
-    if (value.count() <= 0) throw invalid_argument(field, "must be positive");
-    check_countable(value, field);
 }
 
 void check_durations(client_options const& options) {
@@ -160,6 +146,14 @@ client_core::client_core(asio::any_io_executor executor, credentials identity, c
 
 client_core::~client_core() {
     if (registry_) registry_->remove(*this);
+}
+
+asio::awaitable<void> client_core::pause(std::shared_ptr<client_core> core,
+                                         std::chrono::steady_clock::time_point until) {
+    async::waiter timer(core->home_->executor(), core->interrupts_);
+    auto const how = co_await timer.wait(until);
+    if (how == async::waiter::ended::interrupted)
+        throw transport_error(errc::client_closed, phase::backoff, false);
 }
 
 asio::awaitable<void> client_core::close(std::shared_ptr<client_core> core, std::chrono::milliseconds drain) {

@@ -25,10 +25,7 @@ error missing(char const* field, char const* detail) {
 } // namespace
 
 draft::draft(detail::client_core const& core, operation const& op, call_options options) : core_(core) {
-    if (options.timeout() && options.timeout()->count() <= 0)
-        throw invalid_argument("timeout", "must be positive");
-    if (options.timeout() && *options.timeout() > longest_duration)
-        throw invalid_argument("timeout", "is longer than a century");
+    if (options.timeout()) check_positive(*options.timeout(), "timeout");
     if (options.max_attempts() && *options.max_attempts() < 1)
         throw invalid_argument("max_attempts", "must be at least 1");
     for (auto const& [name, value] : options.headers()) {
