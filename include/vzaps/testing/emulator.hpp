@@ -171,6 +171,13 @@ public:
     /// `reactions`, `votes`. An id that was sent twice is there twice.
     VZAPS_DECL boost::json::array sent_messages(std::string_view instance_id) const;
 
+    /// A phone joins a group of the instance, or leaves it, which is published. Returns whether anything changed. Throws
+    /// `std::invalid_argument` when there is no such group, or it is no phone.
+    VZAPS_DECL bool add_participant(std::string_view instance_id, std::string_view group_id,
+                                    std::string_view phone);
+    VZAPS_DECL bool remove_participant(std::string_view instance_id, std::string_view group_id,
+                                       std::string_view phone);
+
     /// The instance's webhook deliveries, oldest first, as the logs' operations show them. At most the last 10,000 that are
     /// settled are kept.
     VZAPS_DECL boost::json::array webhook_logs(std::string_view instance_id) const;
