@@ -18,13 +18,13 @@
 
 namespace vzaps {
 
-namespace events {
+namespace incoming {
 
 using kinds =
     std::variant<std::monostate, message_event, read_receipt_event, presence_event, chat_presence_event,
                  connected_event, disconnected_event, group_participants_event, history_sync_event>;
 
-} // namespace events
+} // namespace incoming
 
 struct event::content {
     std::string id;
@@ -36,7 +36,7 @@ struct event::content {
     // made from it.
     std::shared_ptr<boost::json::value const> document;
     std::shared_ptr<boost::json::value const> payload;
-    events::kinds data;
+    incoming::kinds data;
 };
 
 } // namespace vzaps

@@ -24,17 +24,17 @@ json::value parsed(std::string_view text) {
     options.max_depth = deepest;
     boost::system::error_code ec;
     auto document = json::parse(text, ec, {}, options);
-    if (ec) throw events::undecodable("is no JSON that can be read: " + ec.message(), ec);
-    if (!document.is_object()) throw events::undecodable("is no JSON object");
+    if (ec) throw incoming::undecodable("is no JSON that can be read: " + ec.message(), ec);
+    if (!document.is_object()) throw incoming::undecodable("is no JSON object");
     return document;
 }
 
 // A part of the document, or made from it. Shares it, so that it may outlive the event.
-std::shared_ptr<json::value const> payload_of(events::frame const& around,
+std::shared_ptr<json::value const> payload_of(incoming::frame const& around,
                                               std::shared_ptr<json::value const> const& document) {
     if (around.payload == nullptr) return std::make_shared<json::value const>();
     if (around.bare)
-        return std::make_shared<json::value const>(events::without_frame(around.payload->get_object()));
+        return std::make_shared<json::value const>(incoming::without_frame(around.payload->get_object()));
     return {document, around.payload};
 }
 
@@ -42,11 +42,11 @@ std::shared_ptr<json::value const> payload_of(events::frame const& around,
 
 event event_reader::read(std::string_view text) {
     auto document = std::make_shared<json::value>(parsed(text));
-    auto around = events::unwrap(*document);
+    auto around = incoming::unwrap(*document);
     auto made = std::make_shared<event::content>();
     made->document = document;
     made->payload = payload_of(around, document);
-    made->data = events::read_content(around.type, around.state, made->payload);
+    made->data = incoming::read_content(around.type, around.state, made->payload);
     made->id = std::move(around.id);
     made->type = std::move(around.type);
     made->instance_id = std::move(around.instance_id);

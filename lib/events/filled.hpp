@@ -5,7 +5,7 @@
 
 #include <boost/json/object.hpp>
 
-namespace vzaps::events {
+namespace vzaps::incoming {
 
 // A described struct that is filled from an object. No part of an event is required, so that this cannot fail.
 template <class T>
@@ -16,4 +16,4 @@ T filled(boost::json::object const& from) {
     return made;
 }
 
-} // namespace vzaps::events
+} // namespace vzaps::incoming

@@ -13,7 +13,7 @@
 namespace http = boost::beast::http;
 namespace urls = boost::urls;
 
-namespace vzaps::events {
+namespace vzaps::incoming {
 
 namespace {
 
@@ -93,4 +93,4 @@ std::optional<std::string> event_field(std::string_view body, std::string_view c
                : in_urlencoded(body);
 }
 
-} // namespace vzaps::events
+} // namespace vzaps::incoming

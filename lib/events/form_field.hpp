@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-namespace vzaps::events {
+namespace vzaps::incoming {
 
 // Whether a body of that content type is a form.
 bool is_form(std::string_view content_type);
@@ -13,4 +13,4 @@ bool is_form(std::string_view content_type);
 // field, or is none.
 std::optional<std::string> event_field(std::string_view body, std::string_view content_type);
 
-} // namespace vzaps::events
+} // namespace vzaps::incoming

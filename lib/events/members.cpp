@@ -4,7 +4,7 @@
 
 namespace json = boost::json;
 
-namespace vzaps::events {
+namespace vzaps::incoming {
 
 json::value const* member(json::object const& of, std::string_view name) {
     if (auto const* const found = of.if_contains(name)) return found;
@@ -30,4 +30,4 @@ std::string text_member(json::object const& of, std::string_view name) {
     return text != nullptr ? std::string(text->data(), text->size()) : std::string();
 }
 
-} // namespace vzaps::events
+} // namespace vzaps::incoming

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace vzaps::events {
+namespace vzaps::incoming {
 
 // A member by the service's name for it, or by a spelling that becomes this name: `jsonData` is `json_data`. Null where
 // there is none.
@@ -18,4 +18,4 @@ boost::json::object const* object_member(boost::json::object const& of, std::str
 // The same, where it is a text; else empty.
 std::string text_member(boost::json::object const& of, std::string_view name);
 
-} // namespace vzaps::events
+} // namespace vzaps::incoming

@@ -11,7 +11,7 @@
 
 namespace json = boost::json;
 
-namespace vzaps::events {
+namespace vzaps::incoming {
 
 namespace {
 
@@ -81,4 +81,4 @@ kinds read_content(std::string const& type, std::string const& state,
     return {};
 }
 
-} // namespace vzaps::events
+} // namespace vzaps::incoming

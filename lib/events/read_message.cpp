@@ -12,7 +12,7 @@
 
 namespace json = boost::json;
 
-namespace vzaps::events {
+namespace vzaps::incoming {
 
 namespace {
 
@@ -72,4 +72,4 @@ message_event read_message(json::object const& from) {
     return made;
 }
 
-} // namespace vzaps::events
+} // namespace vzaps::incoming

@@ -4,9 +4,9 @@
 
 #include <boost/json/object.hpp>
 
-namespace vzaps::events {
+namespace vzaps::incoming {
 
 // The content of a `Message`.
 message_event read_message(boost::json::object const& from);
 
-} // namespace vzaps::events
+} // namespace vzaps::incoming

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-namespace vzaps::events {
+namespace vzaps::incoming {
 
 error undecodable(std::string why, boost::system::error_code cause) {
     error_info info;
@@ -13,4 +13,4 @@ error undecodable(std::string why, boost::system::error_code cause) {
     return error(std::move(info));
 }
 
-} // namespace vzaps::events
+} // namespace vzaps::incoming

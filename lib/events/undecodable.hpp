@@ -6,9 +6,9 @@
 
 #include <string>
 
-namespace vzaps::events {
+namespace vzaps::incoming {
 
 // A body that cannot be read as an event.
 error undecodable(std::string why, boost::system::error_code cause = {});
 
-} // namespace vzaps::events
+} // namespace vzaps::incoming

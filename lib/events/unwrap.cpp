@@ -13,7 +13,7 @@
 
 namespace json = boost::json;
 
-namespace vzaps::events {
+namespace vzaps::incoming {
 
 namespace {
 
@@ -121,4 +121,4 @@ void drop_zero_time(std::optional<std::string>& time) {
     if (time == "0001-01-01T00:00:00Z") time.reset();
 }
 
-} // namespace vzaps::events
+} // namespace vzaps::incoming

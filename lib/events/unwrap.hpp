@@ -6,7 +6,7 @@
 #include <optional>
 #include <string>
 
-namespace vzaps::events {
+namespace vzaps::incoming {
 
 // What stands around an event's content.
 struct frame {
@@ -32,4 +32,4 @@ boost::json::object without_frame(boost::json::object const& bare);
 // The time that Go writes where there is none.
 void drop_zero_time(std::optional<std::string>& time);
 
-} // namespace vzaps::events
+} // namespace vzaps::incoming

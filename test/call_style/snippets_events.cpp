@@ -1,0 +1,142 @@
+// Snippets of the documentation: events, and webhooks that bring them.
+#include "support/fake_transport.hpp"
+
+#include <vzaps/events.hpp>
+#include <vzaps/jid.hpp>
+#include <vzaps/webhook.hpp>
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/test/unit_test.hpp>
+
+#include <iostream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace asio = boost::asio;
+
+namespace {
+
+std::vector<std::string> told;
+void print(std::string_view who, std::string_view text) {
+    told.push_back(std::string(who) + ": " + std::string(text));
+}
+void mark_as_read(std::string_view id) { told.push_back("read " + std::string(id)); }
+
+// What an HTTP server's handler does with a request, as the guide shows it; returns the status to answer with.
+unsigned handle(std::string_view body, std::string_view content_type) {
+    //[events_parse
+    try {
+        vzaps::event const event = vzaps::parse_webhook(body, content_type);
+        if (auto const* const message = event.as<vzaps::message_event>()) {
+            print(message->info.push_name, message->text());
+        } else if (auto const* const receipt = event.as<vzaps::read_receipt_event>()) {
+            if (receipt->state == vzaps::receipt_state::read)
+                for (auto const& id : receipt->message_ids) mark_as_read(id);
+        } else {
+            std::cout << event.type() << ": " << event.payload() << '\n';
+        }
+        return 200;
+    } catch (vzaps::error const& refusal) { // No event: its sender is not the service.
+        std::cerr << refusal.what() << '\n';
+        return 400;
+    }
+    //]
+}
+
+//[events_key
+/// The same for every delivery of an event. Empty for an event that may come twice without doing harm.
+std::string key_of(vzaps::event const& event) {
+    if (auto const* const message = event.as<vzaps::message_event>())
+        return message->is_partial() ? std::string() : event.instance_id() + '/' + message->info.id;
+    return event.id();
+}
+//]
+
+//[events_answer
+asio::awaitable<void> answer(vzaps::client client, vzaps::instance_ref support, vzaps::event event) {
+    auto const* const message = event.as<vzaps::message_event>();
+    if (message == nullptr || message->is_from_me() || message->is_group()) co_return;
+    if (message->phone().empty()) co_return; // `is_partial`: the whole message is still to come
+    if (message->kind() != vzaps::message_kind::text) co_return;
+    std::string const text = "You wrote: " + std::string(message->text());
+    co_await client.messages.send_text(support, {message->phone(), text});
+}
+//]
+
+asio::awaitable<std::string> download(vzaps::client client, vzaps::instance_ref support, vzaps::event event) {
+    std::string mimetype;
+    //[events_media
+    auto const* const message = event.as<vzaps::message_event>();
+    if (message != nullptr && message->message.image_message) {
+        vzaps::media_node const& node = *message->message.image_message;
+        vzaps::media_download_request wanted{node.url, node.media_key, node.mimetype};
+        wanted.direct_path = node.direct_path;
+        wanted.file_enc_sha256 = node.file_enc_sha256;
+        wanted.file_sha256 = node.file_sha256;
+        wanted.file_length = node.file_length;
+        vzaps::downloaded_media const image = co_await client.messages.download_image(support, wanted);
+        mimetype = image.mimetype;
+    }
+    //]
+    co_return mimetype;
+}
+
+constexpr std::string_view text_from_ana =
+    R"({"type":"Message","instance_id":"VZ1","event":{"info":{"id":"3EB0","sender":"5511999999999@s.whatsapp.net",)"
+    R"("push_name":"Ana"},"message":{"conversation":"Hello"}}})";
+
+} // namespace
+
+BOOST_FIXTURE_TEST_SUITE(snippets_events, vzaps::test::offline)
+
+BOOST_AUTO_TEST_CASE(reading_a_webhook) {
+    told.clear();
+    BOOST_TEST(handle(text_from_ana, "application/json") == 200U);
+    BOOST_TEST(handle(R"({"type":"ReadReceipt","state":"Read","event":{"message_i_ds":["3EB1"]}})", "") ==
+               200U);
+    BOOST_TEST(handle(R"({"type":"Connected"})", "") == 200U);
+    BOOST_TEST(handle("<html>", "text/html") == 400U);
+    BOOST_TEST(told == (std::vector<std::string>{"Ana: Hello", "read 3EB1"}));
+}
+
+BOOST_AUTO_TEST_CASE(knowing_an_event_again) {
+    BOOST_TEST(key_of(vzaps::parse_webhook(text_from_ana)) == "VZ1/3EB0");
+    BOOST_TEST(key_of(vzaps::parse_webhook(R"({"id":"evt_1","type":"Connected"})")) == "evt_1");
+    BOOST_TEST(
+        key_of(vzaps::parse_webhook(R"({"type":"Message","event":{"info":{"id":"1","sender":"7@lid"}}})"))
+            .empty());
+}
+
+BOOST_AUTO_TEST_CASE(answering_a_message) {
+    wire->answer(200, R"({"code":200,"success":true,"data":{"message_id":"3EB2"}})");
+    run(answer(client(), "VZ1", vzaps::parse_webhook(text_from_ana)));
+    BOOST_TEST_REQUIRE(wire->seen.size() == 1U);
+    BOOST_TEST(wire->seen.at(0).body() == R"({"phone":"5511999999999","message":"You wrote: Hello"})");
+    run(answer(client(), "VZ1", vzaps::parse_webhook(R"({"type":"Connected"})")));
+    BOOST_TEST(wire->seen.size() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(downloading_media) {
+    wire->answer(
+        200,
+        R"({"code":200,"success":true,"data":{"mimetype":"image/jpeg","data":"data:image/jpeg;base64,AAEC"}})");
+    auto const image = vzaps::parse_webhook(
+        R"({"type":"Message","event":{"message":{"image_message":{"url":"https://mmg.whatsapp.net/a","media_key":"a2V5",)"
+        R"("mimetype":"image/jpeg","direct_path":"/a","file_length":3}}}})");
+    BOOST_TEST(run(download(client(), "VZ1", image)) == "image/jpeg");
+    BOOST_TEST(wire->seen.at(0).body().find(R"("media_key":"a2V5")") != std::string::npos);
+    BOOST_TEST(wire->seen.at(0).body().find(R"("file_length":3)") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(addresses) {
+    //[events_jid
+    vzaps::jid const address("5511999999999:11@s.whatsapp.net");
+    std::cout << address.phone() << '\n';                // 5511999999999
+    std::cout << address.without_device().str() << '\n'; // 5511999999999@s.whatsapp.net
+    std::cout << vzaps::jid("120363041234567890@g.us").is_group() << '\n';
+    //]
+    BOOST_TEST(address.phone() == "5511999999999");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
