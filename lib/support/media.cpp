@@ -40,7 +40,7 @@ struct closer {
 std::string read_file(std::string const& path, std::size_t most) {
     std::error_code ec;
     auto const size = std::filesystem::file_size(path, ec); // An error for what is no regular file.
-    if (ec) throw unreadable(path, ec);
+    if (ec) throw unreadable(path, {ec.value(), boost::system::system_category()});
     if (size == 0) throw unusable(path, "is empty");
     if (size > most)
         throw unusable(path, "has " + std::to_string(size) + " bytes, and " + std::to_string(most) +

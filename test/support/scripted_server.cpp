@@ -125,15 +125,36 @@ public:
     }
 
     template <class Stream>
-    asio::awaitable<scripted_request> read_request(Stream& stream, std::string& input, std::size_t number) {
+    asio::awaitable<scripted_request> read_head(Stream& stream, std::string& input, std::size_t number) {
         scripted_request request;
         request.connection = number;
         while (input.find("\r\n\r\n") == std::string::npos) co_await read_more(stream, input);
         auto const end = input.find("\r\n\r\n") + 4;
         request.head = input.substr(0, end);
         input.erase(0, end);
+        co_return request;
+    }
+
+    static std::size_t length_of(scripted_request const& request) {
         auto const length = request.header("Content-Length");
-        auto const size = length.empty() ? std::size_t(0) : std::stoul(length);
+        return length.empty() ? std::size_t(0) : std::stoul(length);
+    }
+
+    template <class Stream>
+    asio::awaitable<void> swallow_request(Stream& stream, std::string& input, std::size_t number) {
+        auto const request = co_await read_head(stream, input, number);
+        auto left = length_of(request) - input.size();
+        input.clear();
+        std::array<char, 16384> block{};
+        while (left != 0) left -= co_await stream.async_read_some(asio::buffer(block), asio::use_awaitable);
+        std::lock_guard lock(mutex_);
+        requests.push_back(request);
+    }
+
+    template <class Stream>
+    asio::awaitable<scripted_request> read_request(Stream& stream, std::string& input, std::size_t number) {
+        auto request = co_await read_head(stream, input, number);
+        auto const size = length_of(request);
         while (input.size() < size) co_await read_more(stream, input);
         request.body = input.substr(0, size);
         input.erase(0, size);
@@ -156,6 +177,9 @@ public:
             case script::kind::read:
                 co_await read_request(stream, input, number);
                 break;
+            case script::kind::swallow:
+                co_await swallow_request(stream, input, number);
+                break;
             case script::kind::hear:
                 co_await read_more(stream, input);
                 break;
@@ -166,6 +190,9 @@ public:
                 break;
             case script::kind::deliver:
                 co_await acknowledged(socket_of(stream));
+                break;
+            case script::kind::half_close:
+                socket_of(stream).shutdown(tcp::socket::shutdown_send);
                 break;
             case script::kind::close:
                 if constexpr (!std::is_same_v<Stream, tcp::socket>) {

@@ -15,7 +15,7 @@ namespace vzaps::test {
 /// What a scripted server does on a connection, in steps. After the last one it reads the next request.
 class script {
 public:
-    enum class kind { send, flood, read, hear, hold, wait, deliver, close, cut, reset };
+    enum class kind { send, flood, read, swallow, hear, hold, wait, deliver, half_close, close, cut, reset };
     struct step {
         kind what;
         std::string bytes;
@@ -32,6 +32,8 @@ public:
     script& flood(std::string unit, std::size_t most) { return add({kind::flood, std::move(unit), most}); }
     /// Reads a request and records it.
     script& read() { return add({kind::read, {}}); }
+    /// Reads a request and records its head: of its body not a byte is kept.
+    script& swallow() { return add({kind::swallow, {}}); }
     /// Reads something, whatever it is.
     script& hear() { return add({kind::hear, {}}); }
     /// Keeps the connection open, and reads, until the peer leaves.
@@ -40,6 +42,8 @@ public:
     script& wait() { return add({kind::wait, {}}); }
     /// Waits until the peer's system has all that was sent; counted in `scripted_server::delivered`.
     script& deliver() { return add({kind::deliver, {}}); }
+    /// Sends no more, and goes on: of TLS nothing is ended.
+    script& half_close() { return add({kind::half_close, {}}); }
     /// Ends the connection as it should be ended. Counted as delivered when the peer's system knows.
     script& close() { return add({kind::close, {}}); }
     /// The same without the end of TLS.

@@ -66,6 +66,8 @@ BOOST_AUTO_TEST_CASE(each_setting_that_makes_no_sense_is_named) {
         {"timeout", [](auto& o) { o.timeout = 0ms; }},
         {"timeout", [](auto& o) { o.timeout = -1ms; }},
         {"timeout", [=](auto& o) { o.timeout = forever; }},
+        {"media_timeout", [](auto& o) { o.media_timeout = 0ms; }},
+        {"media_timeout", [=](auto& o) { o.media_timeout = forever; }},
         {"token_skew", [](auto& o) { o.token_skew = -1ms; }},
         {"token_skew", [=](auto& o) { o.token_skew = forever; }},
         {"token_refresh_interval", [](auto& o) { o.token_refresh_interval = -1ms; }},
