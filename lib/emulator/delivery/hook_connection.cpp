@@ -80,7 +80,7 @@ asio::awaitable<webhook_attempt> hook_connection::exchange(Stream& stream, hook_
     answered_ = answer.got_some();
     bool const lasts = !failed && answer.get().keep_alive() && buffer.size() == 0;
     webhook_attempt made = failed ? unanswered(failed) : webhook_attempt();
-    if (!failed) made.status = answer.get().result_int();
+    if (!failed) made.status = static_cast<int>(answer.get().result_int());
     if (!lasts) stream_.reset();
     co_return made;
 }
