@@ -21,6 +21,8 @@ namespace data = boost::unit_test::data;
 namespace {
 
 constexpr std::size_t large = 20 * 1024 * 1024;
+// For what is read to its end, more than once.
+media const shorter = media::from_bytes(noise(1024 * 1024), "image/png");
 
 // Made on first use: the other suites are in the same program.
 media const& file() {
@@ -85,12 +87,12 @@ BOOST_DATA_TEST_CASE(a_large_file_arrives_as_it_is_and_the_connection_is_used_ag
                      tls) {
     scripted_server server(speaking(tls));
     uploader on(options_of(server, tls));
-    BOOST_TEST(on.success(file()).status() == 200);
-    BOOST_TEST(on.success(file()).status() == 200);
+    BOOST_TEST(on.success(shorter).status() == 200);
+    BOOST_TEST(on.success(shorter).status() == 200);
     auto const seen = server.requests();
     BOOST_TEST_REQUIRE(seen.size() == 2U);
     for (auto const& each : seen) {
-        BOOST_TEST(carries(each, file()));
+        BOOST_TEST(carries(each, shorter));
         BOOST_TEST(each.header("Content-Length") == std::to_string(each.body.size()));
     }
     BOOST_TEST(server.connections() == 1U);
@@ -136,9 +138,9 @@ BOOST_AUTO_TEST_CASE(an_early_success_is_one_and_the_half_written_connection_is_
     uploader on(options_of(server));
     server.on_connect(script().hear().send(ok()).wait());
     BOOST_TEST(on.success(file()).status() == 200);
-    BOOST_TEST(on.success(file()).status() == 200);
+    BOOST_TEST(on.success(shorter).status() == 200);
     BOOST_TEST(server.connections() == 2U);
-    BOOST_TEST(carries(server.requests().back(), file()));
+    BOOST_TEST(carries(server.requests().back(), shorter));
 }
 
 BOOST_AUTO_TEST_CASE(an_interim_answer_does_not_stop_the_writing) {
@@ -146,8 +148,8 @@ BOOST_AUTO_TEST_CASE(an_interim_answer_does_not_stop_the_writing) {
     uploader on(options_of(server));
     server.on_connect(
         script().hear().send("HTTP/1.1 103 Early Hints\r\nLink: <x>\r\n\r\n").read().send(ok()));
-    BOOST_TEST(on.success(file()).status() == 200);
-    BOOST_TEST(carries(server.requests().at(0), file()));
+    BOOST_TEST(on.success(shorter).status() == 200);
+    BOOST_TEST(carries(server.requests().at(0), shorter));
     BOOST_TEST(on.success(media::from_bytes("small")).status() == 200);
     BOOST_TEST(server.connections() == 1U);
 }
