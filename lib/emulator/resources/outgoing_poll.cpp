@@ -29,7 +29,8 @@ outgoing poll_content(call& c) {
     if (auto const text = optional_text(c, "end_time")) {
         auto const end = parse_instant(*text);
         if (!end) throw refusal(400, "end_time must be an RFC 3339 time with a zone");
-        if (*end <= std::chrono::system_clock::now()) throw refusal(400, "end_time must be in the future");
+        if (*end <= std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()))
+            throw refusal(400, "end_time must be in the future");
         poll["end_time"] = *text;
     }
     return {"poll", "poll", "", {{"poll_creation_message", std::move(poll)}}, {}, c.body};

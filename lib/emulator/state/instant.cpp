@@ -59,7 +59,7 @@ std::chrono::minutes zone(reader& text) {
 
 } // namespace
 
-std::optional<std::chrono::system_clock::time_point> parse_instant(std::string_view from) {
+std::optional<instant> parse_instant(std::string_view from) {
     reader text(from);
     int const year = text.digits(4);
     text.literal('-');
