@@ -20,10 +20,11 @@ void rethrow(std::exception_ptr failure) {
     if (failure) std::rethrow_exception(failure);
 }
 
-settings on_loopback(unsigned short port) {
+settings on_loopback(unsigned short port, bot_limits limits) {
     settings made;
     made.listen = {asio::ip::address_v4::loopback(), port};
     made.secret = secret;
+    made.bot = limits;
     return made;
 }
 
@@ -35,8 +36,9 @@ asio::awaitable<void> point_to(vzaps::client client, std::string instance_id, st
 
 } // namespace
 
-running_bot::running_bot(vzaps::emulator& service, unsigned short port)
-    : program_({io_.get_executor(), service.credentials(), service.client_options()}, on_loopback(port)) {
+running_bot::running_bot(vzaps::emulator& service, unsigned short port, bot_limits limits)
+    : program_({io_.get_executor(), service.credentials(), service.client_options()},
+               on_loopback(port, limits)) {
     asio::co_spawn(io_, program_.run(), rethrow);
     thread_ = std::thread([this] { io_.run(); });
 }

@@ -20,7 +20,7 @@ inline constexpr std::string_view secret = "0123456789abcdef";
 /// The program on a thread of its own, with the emulator for a service.
 class running_bot {
 public:
-    explicit running_bot(vzaps::emulator& service, unsigned short port = 0);
+    explicit running_bot(vzaps::emulator& service, unsigned short port = 0, bot_limits limits = bot_limits());
     ~running_bot();
 
     unsigned short port() const { return program_.port(); }
