@@ -109,6 +109,15 @@ asio::awaitable<void> subscribe(vzaps::client client, vzaps::instance_ref suppor
     //]
 }
 
+asio::awaitable<void> guessed(vzaps::client client) {
+    //[provision
+    vzaps::instance provisioned = co_await client.instances.provision({"Support"});
+    vzaps::instance_page found = co_await client.instances.search(); // like `list`
+    //]
+    BOOST_TEST(provisioned.name == "Support");
+    BOOST_TEST(found.content.size() == 1U);
+}
+
 asio::awaitable<void> other(vzaps::client client, vzaps::instance_ref support) {
     //[request
     vzaps::response answer = co_await client.request("GET", "/instances/{id}", //
@@ -201,6 +210,11 @@ BOOST_AUTO_TEST_CASE(lists_and_pages) {
     at.run(list(at.client));
     at.run(pages(at.client));
     BOOST_TEST(at.service.count("POST", "/instances/list") == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(what_only_sdks_know) {
+    on_emulator at;
+    at.run(guessed(at.client));
 }
 
 BOOST_AUTO_TEST_CASE(billing) {
