@@ -7,6 +7,7 @@
 #include <iostream>
 #include <memory>
 #include <stdexcept>
+#include <string>
 
 namespace asio = boost::asio;
 using vzaps::test::on_emulator;
@@ -17,6 +18,9 @@ void check(bool holds) { BOOST_TEST(holds); }
 void rethrow(std::exception_ptr failure) { vzaps::test::rethrow(failure); }
 
 asio::awaitable<void> open_desk(vzaps::client client) { co_await client.instances.create("Desk"); }
+asio::awaitable<void> greet(vzaps::client client, std::string id) {
+    co_await client.messages.send_text(id, {"5541911112222", "Your table is ready"});
+}
 asio::awaitable<void> list_all(vzaps::client client) { co_await client.instances.list(); }
 
 //[transport
@@ -77,6 +81,28 @@ BOOST_AUTO_TEST_CASE(faults) {
     //]
     at.run(list_all(at.client));
     BOOST_TEST(service.count("POST", "/token") == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(the_people_at_the_other_end) {
+    on_emulator at(1);
+    auto& service = at.service;
+    auto& io = at.io;
+    auto& client = at.client;
+    //[emulator_people
+    std::string const id(service.instances().at(0).at("id").as_string());
+    service.pair(id); // as if the QR code had been scanned
+    service.receive_text(id, "5541911112222", "A table for two?", "Ana Prado");
+
+    asio::co_spawn(io, greet(client, id), rethrow); // your code
+    io.run();
+
+    auto const sent = service.sent_messages(id);
+    check(sent.at(0).at("phone") == "5541911112222");
+    check(sent.at(0).at("body").at("message") == "Your table is ready");
+    check(sent.at(0).at("status") == "delivered");
+    service.read_messages(id, "5541911112222"); // the two ticks turn blue
+    check(service.events(id).back().at("data").at("state") == "Read");
+    //]
 }
 
 BOOST_AUTO_TEST_CASE(settings_of_an_emulator) {

@@ -33,6 +33,12 @@ po::options_description described() {
     add("client-secret", po::value<std::string>()->default_value(defaults.client_secret),
         "accepted client secret");
     add("expires-in", po::value<std::uint32_t>()->default_value(3600), "lifetime of a JWT in seconds");
+    add("pair-after-polls", po::value<std::uint16_t>()->default_value(3),
+        "which poll of session/qr or session/status finds an instance connected, once its pairing has begun; "
+        "0 is never");
+    add("send-delay", po::value<std::uint32_t>()->default_value(0),
+        "milliseconds that a message stays in its queue");
+    add("go-spelling", "older spellings: QRCode, Info.IsFromMe");
     add("fault", po::value<std::vector<std::string>>()->composing(),
         "something to do wrong, such as status=429,retry-after=1,path=/instances/list,times=2; may be "
         "repeated");
@@ -49,6 +55,9 @@ vzaps::emulator_options settings_of(po::variables_map const& given) {
     made.client_token = given["client-token"].as<std::string>();
     made.client_secret = given["client-secret"].as<std::string>();
     made.expires_in = std::chrono::seconds(given["expires-in"].as<std::uint32_t>());
+    made.pair_after_polls = given["pair-after-polls"].as<std::uint16_t>();
+    made.send_delay = std::chrono::milliseconds(given["send-delay"].as<std::uint32_t>());
+    made.go_spelling = given.contains("go-spelling");
     return made;
 }
 
