@@ -1,8 +1,5 @@
 #pragma once
 
-#include <vzaps/client.hpp>
-
-#include <boost/asio/awaitable.hpp>
 #include <boost/json/object.hpp>
 #include <boost/json/value.hpp>
 
@@ -12,8 +9,9 @@
 
 namespace vzaps::test {
 
+/// A field of a body or an answer, or a parameter of a path or a query.
 struct contract_field {
-    std::string name;
+    std::string name; ///< Of an answer: its path below the envelope, such as `content[].id`.
     std::string type; ///< As the contract writes it: `string`, `string(uri)`, `boolean`, `object[]`, ...
     bool required = false;
 };
@@ -22,38 +20,50 @@ struct contract_field {
 struct contract_row {
     std::string name; ///< `instances.create`
     std::string method;
-    std::string path; ///< With `{id}`.
+    std::string path;                       ///< With `{id}`.
+    std::vector<contract_field> parameters; ///< Of the path, without `{id}`: all of them texts, and required.
+    std::vector<contract_field> query;
     std::vector<contract_field> body;
     std::vector<contract_field> answer;
-    boost::json::value example; ///< Of an answer; null where there is none.
+    boost::json::object example_request; ///< Of the body; empty where there is none.
+    boost::json::value example;          ///< Of an answer; null where there is none.
     int status = 200;
     bool confirmed = true; ///< The answer's shape.
     bool retry_safe = false;
     bool anonymous = false;
+    bool account = false; ///< The account's JWT, and nothing else will do.
     bool takes_instance_token = false;
+
+    /// The example of an answer without its envelope.
+    boost::json::value const& payload() const;
+    std::string resource() const { return name.substr(0, name.find('.')); }
 };
 
-/// The rows of `api/data/api.json`.
+/// The rows of `api/data/api.json`. `events.subscribe` is not among them: it is a WebSocket, and no call.
 std::vector<contract_row> const& contract_rows();
 contract_row const& row_of(std::string_view operation);
 
-/// An answer: the fields that its struct names, where they are there, and its `extra`. Rows hold theirs as `(extra)`.
-struct shown_answer {
-    boost::json::object named;
-    boost::json::object extra;
+/// Where the client differs from a row on purpose, and why.
+struct deviation {
+    enum class kind {
+        no_operation, ///< The client has none for this row.
+        not_repeated, ///< The row says that repeating is harmless; the client does not.
+        repeated      ///< The other way round.
+    };
+    std::string_view row;
+    kind what;
+    std::string_view why;
 };
 
-/// The client's operations, by the contract's names.
-std::vector<std::string> known_operations();
+/// All of them. What else looks like one: `id` is understood for `message_id` (an alias, which no row lists), and an
+/// answer of unconfirmed shape never fails.
+std::vector<deviation> const& deviations();
+/// Whether the client has an operation for it.
+bool is_operation(contract_row const& row);
+/// What the client does, so that a test need not ask.
+bool is_repeated(contract_row const& row);
 
-/// Calls an operation, with these fields of its body. Throws `std::logic_error` for a field that the client cannot send.
-boost::asio::awaitable<shown_answer> call_operation(client const& api, std::string_view operation,
-                                                    instance_ref which, boost::json::object body);
-
-/// A value for a field of a body: something, or the emptiest thing that the field can bear (null where there is none).
-boost::json::value something_for(contract_field const& field);
-boost::json::value nothing_for(contract_field const& field);
-/// What a field of an answer is not.
-boost::json::value wrong_type_for(contract_field const& field);
+/// The rows that are operations of the client.
+std::vector<contract_row> const& operation_rows();
 
 } // namespace vzaps::test
