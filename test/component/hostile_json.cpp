@@ -103,7 +103,7 @@ BOOST_AUTO_TEST_CASE(deep_json_that_never_ends_is_undecodable) {
 BOOST_AUTO_TEST_CASE(a_required_field_that_is_missing_or_wrong_is_named) {
     for (auto const* const body :
          {"{}", R"({"id":null})", R"({"id":1})", R"({"id":["VZ1"]})", R"({"id":{"id":"VZ1"}})",
-          R"({"ID":"VZ1"})", R"({"code":200,"success":true,"data":{"name":"x"}})"}) {
+          R"({"identifier":"VZ1"})", R"({"code":200,"success":true,"data":{"name":"x"}})"}) {
         BOOST_TEST(check_undecodable(body).info().field == "id");
     }
     for (auto const* const body :
