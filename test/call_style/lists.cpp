@@ -14,7 +14,7 @@ using vzaps::test::on_emulator;
 
 namespace {
 
-// No operation of this version takes a list; these stand for those that will.
+// These stand for the requests that have lists (`snippets_messages.cpp` sends some), and tell what has arrived.
 class button {
 public:
     button(std::string button_id, std::string button_text)
