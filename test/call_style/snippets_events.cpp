@@ -69,12 +69,7 @@ asio::awaitable<std::string> download(vzaps::client client, vzaps::instance_ref 
     //[events_media
     auto const* const message = event.as<vzaps::message_event>();
     if (message != nullptr && message->message.image_message) {
-        vzaps::media_node const& node = *message->message.image_message;
-        vzaps::media_download_request wanted{node.url, node.media_key, node.mimetype};
-        wanted.direct_path = node.direct_path;
-        wanted.file_enc_sha256 = node.file_enc_sha256;
-        wanted.file_sha256 = node.file_sha256;
-        wanted.file_length = node.file_length;
+        vzaps::media_download_request const wanted(*message->message.image_message);
         vzaps::downloaded_media const image = co_await client.messages.download_image(support, wanted);
         mimetype = image.mimetype;
     }
