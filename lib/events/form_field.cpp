@@ -71,9 +71,10 @@ std::optional<std::string> in_multipart(std::string_view body, std::string const
     auto const delimiter = "--" + boundary;
     if (!take_until(body, delimiter)) return std::nullopt;
     while (body.starts_with("\r\n")) {
+        // Before the search: in an empty part, the delimiter would begin with this very end of a line.
+        body.remove_prefix(2);
         auto part = take_until(body, "\r\n" + delimiter);
         if (!part) break;
-        part->remove_prefix(2);
         auto const head = take_until(*part, "\r\n\r\n");
         if (head && snake_case(name_of(*head)) == wanted) return std::string(*part);
     }

@@ -90,6 +90,7 @@ BOOST_AUTO_TEST_CASE(a_broken_multipart_form_is_refused) {
     for (auto const& body :
          {std::string(), std::string("--xyz--"), std::string("--xyz\r\n"), field,
           field.substr(0, field.size() - 2), std::string("--xyz\r\n\r\n\r\n--xyz--"),
+          std::string("--xyz\r\n--xyz--"), std::string("--xyz\r\n--xyz\r\n--xyz--"),
           "--xyz" + std::string(plain) + "\r\n--xyz--",
           part("Content-Disposition: form-data; name=\"other\"", plain) + "--xyz--",
           part("Content-Disposition: form-data", plain) + "--xyz--",
