@@ -161,6 +161,25 @@ BOOST_AUTO_TEST_CASE(each_optional_field_can_be_sent_alone) {
     });
 }
 
+BOOST_AUTO_TEST_CASE(a_file_of_bytes_is_sent_as_a_data_url) {
+    std::map<std::string, std::string> const files{
+        {"messages.send_image", "image"},     {"messages.send_audio", "audio"},
+        {"messages.send_video", "video"},     {"messages.send_document", "document"},
+        {"messages.send_sticker", "sticker"}, {"messages.send_gif", "gif"},
+        {"groups.set_photo", "image"},        {"groups.create", "group_image"}};
+    for (auto const& [name, field] : files) {
+        BOOST_TEST_CONTEXT(name) {
+            auto const& row = row_of(name);
+            auto given = sample_arguments(row);
+            auto expected = body_of(row, given);
+            given[field] = json::object{{"bytes", std::string("a\0b\xff", 4)}, {"mimetype", "image/png"}};
+            expected[field] = "data:image/png;base64,YQBi/w==";
+            offline on;
+            BOOST_TEST(json::parse(sent_by(on, row, id, given).body()) == json::value(expected));
+        }
+    }
+}
+
 BOOST_AUTO_TEST_CASE(an_invite_link_that_is_not_to_be_reset_may_be_asked_for_twice) {
     auto const& row = row_of("groups.invite_link");
     auto given = sample_arguments(row);

@@ -22,6 +22,13 @@
 
 namespace vzaps::test {
 
+/// A URL, or `{"bytes": ..., "mimetype": ...}`.
+inline media file(boost::json::value const& from) {
+    if (from.is_string()) return media(boost::json::value_to<std::string>(from));
+    return media::from_bytes(boost::json::value_to<std::string>(from.at("bytes")),
+                             boost::json::value_to<std::string>(from.at("mimetype")));
+}
+
 /// A member of a request that is made of JSON. Overloads of `blank` are for what has no default constructor.
 template <class T>
 T made_from(boost::json::value const& from);
@@ -50,7 +57,9 @@ namespace detail {
 template <class T>
 struct maker {
     static T make(boost::json::value const& from) {
-        if constexpr (codec::enumeration<T> || std::is_same_v<T, media>) {
+        if constexpr (std::is_same_v<T, media>) {
+            return file(from);
+        } else if constexpr (codec::enumeration<T>) {
             return T(boost::json::value_to<std::string>(from));
         } else if constexpr (boost::describe::has_describe_members<T>::value) {
             auto fields = from.as_object();

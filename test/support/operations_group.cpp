@@ -17,7 +17,8 @@ std::span<named_operation const> group_operations() {
          }},
         {"groups.set_photo",
          [](auto& api, auto& in) {
-             return show(api.groups.set_photo(in.which, in.text("group_id"), media(in.text("image"))));
+             return show(api.groups.set_photo(in.which, in.text("group_id"),
+                                              in.template maybe<media>("image").value_or(media())));
          }},
         {"groups.set_name",
          [](auto& api, auto& in) {
