@@ -37,20 +37,13 @@ struct never_empty {
     std::string_view why;
 };
 constexpr never_empty fields_never_empty[] = {
-    {"instances", "name", "at least 3 characters"},
-    {"instances", "page", "pages begin with 1"},
-    {"instances", "size", "a page has a row"},
-    {"webhooks", "page", "pages begin with 1"},
-    {"webhooks", "size", "a page has a row"},
-    {"groups", "page", "pages begin with 1"},
-    {"groups", "page_size", "a page has a row"},
-    {"chats", "page", "pages begin with 1"},
-    {"chats", "page_size", "a page has a row"},
-    {"groups", "group_image", "a file has content"},
-    {"messages.delete", "phone", "a chat"},
-    {"chatwoot", "days_limit_import_messages", "at least 1"},
-    {"typebots", "trigger_type", "one of several"},
-    {"typebots", "trigger_operator", "one of several"},
+    {"instances", "name", "at least 3 characters"}, {"instances", "page", "pages begin with 1"},
+    {"instances", "size", "a page has a row"},      {"webhooks", "page", "pages begin with 1"},
+    {"webhooks", "size", "a page has a row"},       {"groups", "page", "pages begin with 1"},
+    {"groups", "page_size", "a page has a row"},    {"chats", "page", "pages begin with 1"},
+    {"chats", "page_size", "a page has a row"},     {"groups", "group_image", "a file has content"},
+    {"messages.delete", "phone", "a chat"},         {"chatwoot", "days_limit_import_messages", "at least 1"},
+    {"typebots", "trigger_type", "one of several"}, {"typebots", "trigger_operator", "one of several"},
 };
 
 bool is_never_empty(contract_row const& row, std::string_view field) {
@@ -84,7 +77,7 @@ std::string text_of(json::value const& value) {
 } // namespace
 
 json::value something_for(contract_row const& row, contract_field const& field) {
-    if (field.name == "trigger_type") return "all"; // Any other needs a `trigger_value`, which no row requires.
+    if (field.name == "trigger_type") return "all"; // No row requires what another would need.
     if (auto const* const example = row.example_request.if_contains(field.name)) return *example;
     if (auto const known = known_values().find(field.name); known != known_values().end())
         return known->second;
