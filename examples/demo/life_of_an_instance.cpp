@@ -27,8 +27,8 @@ asio::awaitable<void> pay(vzaps::client client, narrator& tell, vzaps::instance_
 
 } // namespace
 
-asio::awaitable<void> life_of_an_instance(vzaps::client client, vzaps::emulator& service, narrator& tell) {
-    tell.chapter("The life of an instance");
+asio::awaitable<vzaps::instance_ref> open_desk(vzaps::client client, narrator& tell) {
+    tell.chapter("A new instance");
     auto const created = co_await create(client, tell);
     vzaps::instance_ref const support(created.id, created.token);
     co_await pay(client, tell, support);
@@ -54,6 +54,12 @@ asio::awaitable<void> life_of_an_instance(vzaps::client client, vzaps::emulator&
 
     auto const acted = [](vzaps::instance_action const& it) { return it.status.value_or("-"); };
     co_await told(tell, "instances.restart(...)", client.instances.restart(support), acted);
+    co_return support;
+}
+
+asio::awaitable<void> close_desk(vzaps::client client, vzaps::emulator& service, narrator& tell,
+                                 vzaps::instance_ref support) {
+    tell.chapter("The end of the instance");
     auto const answered = [](vzaps::acknowledgement const& it) {
         return it.message.value_or(it.status.value_or("-"));
     };

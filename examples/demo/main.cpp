@@ -46,12 +46,20 @@ int on_the_service(demo::narrator& tell) {
 
 asio::awaitable<void> everything(vzaps::client client, vzaps::emulator& service, demo::narrator& tell) {
     co_await demo::look_around(client, tell);
-    co_await demo::life_of_an_instance(client, service, tell);
+    auto const support = co_await demo::open_desk(client, tell);
+    co_await demo::pair_phone(client, service, tell, support);
+    co_await demo::send_messages(client, service, tell, support);
+    co_await demo::conversation(client, service, tell, support);
+    co_await demo::queue(client, service, tell, support);
+    co_await demo::pacing(service, tell, support);
+    co_await demo::close_desk(client, service, tell, support);
     co_await demo::trouble(client, service, tell);
 }
 
 int on_the_emulator(demo::narrator& tell) {
-    vzaps::emulator service;
+    vzaps::emulator_options settings;
+    settings.pair_after_polls = 0; // The story says when somebody scans a code.
+    vzaps::emulator service(settings);
     service.seed_instances(45);
     auto options = service.client_options();
     options.hooks = watching(tell);

@@ -34,8 +34,8 @@ asio::awaitable<void> dead_connection(vzaps::client client, vzaps::emulator& ser
     tell.chapter("The service closes its idle connections");
     auto const before = client.statistics();
     service.close_idle_connections();
-    tell.remark(std::to_string(before.idle) +
-                " idle connections are dead, and the client does not know it yet");
+    tell.remark("idle connections that are dead, which the client does not know yet: " +
+                std::to_string(before.idle));
     auto const rows = [](vzaps::instance_page const& page) {
         return std::to_string(page.content.size()) + " instances, on a new connection";
     };
