@@ -11,6 +11,7 @@
 #include <fstream>
 #include <iostream>
 #include <string>
+#include <system_error>
 #include <unistd.h>
 
 namespace asio = boost::asio;
@@ -18,7 +19,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-// Where the codes are shown: a file, which a picture viewer shows anew when it changes.
+// Where the codes are shown: a file in the current folder, which a picture viewer shows anew when it changes.
 class screen {
 public:
     explicit screen(example::desk const& at) : at_(at) {}
@@ -38,8 +39,7 @@ public:
 
 private:
     example::desk const& at_;
-    std::filesystem::path file_ =
-        std::filesystem::temp_directory_path() / ("vzaps-qr-" + std::to_string(::getpid()) + ".png");
+    std::filesystem::path file_ = "vzaps-qr-" + std::to_string(::getpid()) + ".png";
     int codes_ = 0;
 };
 

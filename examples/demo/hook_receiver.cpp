@@ -12,6 +12,7 @@
 #include <boost/beast/http/write.hpp>
 
 #include <stdexcept>
+#include <tuple>
 #include <utility>
 #include <variant>
 
@@ -48,8 +49,9 @@ asio::awaitable<vzaps::event> hook_receiver::receive() {
 // None when the connection has come to its end, in good order.
 asio::awaitable<std::optional<vzaps::event>> hook_receiver::read() {
     http::request<http::string_body> request;
-    auto const [failure, size] =
+    auto const result =
         co_await http::async_read(peer_, buffer_, request, asio::as_tuple(asio::use_awaitable));
+    auto const failure = std::get<0>(result);
     if (failure == http::error::end_of_stream) {
         peer_.close();
         co_return std::nullopt;

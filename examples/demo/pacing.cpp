@@ -53,7 +53,8 @@ asio::awaitable<void> pacing(vzaps::emulator& service, narrator& tell, vzaps::in
     tell.remark("by a second client, which has the instance's token and no secret");
     auto const before = service.sent_messages(support.id).size();
     auto const tokens = service.count("POST", "/token");
-    vzaps::client const client(co_await asio::this_coro::executor, service.credentials().client_token,
+    auto const executor = co_await asio::this_coro::executor;
+    vzaps::client const client(executor, service.credentials().client_token,
                                paced(service.client_options(), tell));
     auto const begun = narrator::clock::now();
     auto const count = [](std::size_t sent) { return std::to_string(sent) + " sent"; };
