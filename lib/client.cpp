@@ -65,6 +65,7 @@ client::client(std::shared_ptr<detail::client_core> core)
       queues(core),
       typebots(core),
       chatwoot(core),
+      events(core),
       core_(std::move(core)) {}
 
 asio::awaitable<response> client::request(std::string method, std::string path,

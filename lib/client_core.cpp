@@ -91,6 +91,20 @@ std::string full_user_agent(std::string const& given) {
     return given.empty() ? own : given + ' ' + own;
 }
 
+realtime::hub::parts of_subscriptions(call::pipeline::parts const& of_calls) {
+    realtime::hub::parts result;
+    result.home = of_calls.home;
+    result.interrupts = of_calls.interrupts;
+    result.tokens = of_calls.tokens;
+    result.hooks = of_calls.hooks;
+    result.client_token = of_calls.client_token;
+    result.user_agent = of_calls.user_agent;
+    result.secrets = of_calls.secrets;
+    result.now = of_calls.now;
+    result.random = of_calls.random;
+    return result;
+}
+
 } // namespace
 
 std::shared_ptr<client_core> client_core::make(asio::any_io_executor executor, credentials identity,
@@ -141,6 +155,7 @@ client_core::client_core(asio::any_io_executor executor, credentials identity, c
         tokens_ = std::make_shared<tokens::token_source>(home_, state, std::move(fetch), now, interrupts_);
         parts.tokens = tokens_;
     }
+    realtime_ = std::make_shared<realtime::hub>(of_subscriptions(parts), std::move(options));
     pipeline_ = std::make_unique<call::pipeline>(std::move(parts));
 }
 
@@ -159,6 +174,7 @@ asio::awaitable<void> client_core::pause(std::shared_ptr<client_core> core,
 asio::awaitable<void> client_core::close(std::shared_ptr<client_core> core, std::chrono::milliseconds drain) {
     core->gate_.close();
     core->transport_->close();
+    core->realtime_->close();
     auto const bound = std::clamp(drain, std::chrono::milliseconds(0), longest_duration);
     if (co_await core->gate_.drained(std::chrono::steady_clock::now() + bound)) co_return;
     core->interrupts_->raise();
@@ -169,6 +185,7 @@ asio::awaitable<void> client_core::close(std::shared_ptr<client_core> core, std:
 void client_core::context_is_gone() noexcept {
     gate_.close();
     transport_->close();
+    realtime_->context_is_gone();
     if (tokens_) tokens_->shut_down();
     home_->leave();
 }

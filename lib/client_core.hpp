@@ -4,6 +4,7 @@
 #include "call/call_request.hpp"
 #include "call/gate.hpp"
 #include "call/pipeline.hpp"
+#include "realtime/hub.hpp"
 
 #include <vzaps/client_options.hpp>
 #include <vzaps/credentials.hpp>
@@ -31,6 +32,7 @@ public:
     call::gate& gate() noexcept { return gate_; }
     // Null for a client without a secret.
     tokens::token_source* tokens() const noexcept { return tokens_.get(); }
+    std::shared_ptr<realtime::hub> const& realtime() const noexcept { return realtime_; }
     // Empty once the context is gone.
     boost::asio::any_io_executor executor() const { return home_->executor_or_none(); }
     std::size_t json_depth() const noexcept { return json_depth_; }
@@ -56,6 +58,7 @@ private:
     std::shared_ptr<transport> transport_;
     std::shared_ptr<tokens::token_source> tokens_;
     std::unique_ptr<call::pipeline> pipeline_;
+    std::shared_ptr<realtime::hub> realtime_;
     call::gate gate_;
     std::shared_ptr<core_registry> registry_;
 };

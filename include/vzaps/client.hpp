@@ -9,6 +9,7 @@
 #include <vzaps/resources/chats.hpp>
 #include <vzaps/resources/chatwoot.hpp>
 #include <vzaps/resources/contacts.hpp>
+#include <vzaps/resources/events.hpp>
 #include <vzaps/resources/groups.hpp>
 #include <vzaps/resources/instances.hpp>
 #include <vzaps/resources/messages.hpp>
@@ -56,6 +57,7 @@ public:
     vzaps::queues queues;       ///< What waits to be done.
     vzaps::typebots typebots;   ///< Typebots.
     vzaps::chatwoot chatwoot;   ///< The connection to Chatwoot.
+    vzaps::events events;       ///< What happens, as it happens.
 
     /// Calls any endpoint, with the token, retries and deadline of any other call.
     ///
@@ -75,7 +77,7 @@ public:
                                       request_options options = {}) const;
 
     /// Refuses new calls, lets those in flight finish for at most `drain`, ends what is then left with
-    /// `errc::client_closed` (waiting one second more at most), and drops the idle connections. For every copy of this
+    /// `errc::client_closed` (waiting one second more at most), and drops the idle connections. Subscriptions end at once. For every copy of this
     /// client. A `drain` of 0 or less ends calls at once. Further calls of `close` wait the same way. Cancelling it leaves
     /// the client closed and the calls running. The client need not outlive
     /// the expression. Any thread.

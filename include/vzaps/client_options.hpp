@@ -118,7 +118,7 @@ public:
     static VZAPS_DECL client_options from_environment();
 
     std::string base_url = "https://api.vzaps.com"; ///< May have a path prefix. `http` for loopback only.
-    std::string realtime_url = "wss://realtime.vzaps.com"; ///< Not used by this version.
+    std::string realtime_url = "wss://realtime.vzaps.com"; ///< `ws` for loopback only.
     std::chrono::milliseconds timeout =
         std::chrono::seconds(30); ///< Of a whole call; `call_options` can change it.
     std::chrono::milliseconds media_timeout =
@@ -139,7 +139,7 @@ public:
     vzaps::logger logger;
 
     /// What moves requests, for tests above all. Null means the library's own; with another one `tls`, `proxy`, `pool`,
-    /// `resolver`, and all of `limits` but `json_depth` mean nothing.
+    /// `resolver`, and all of `limits` but `json_depth` mean nothing, except to subscriptions, which go their own way.
     std::shared_ptr<vzaps::transport> transport;
     /// What finds addresses. Null means the system's.
     std::shared_ptr<vzaps::resolver> resolver;

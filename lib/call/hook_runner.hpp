@@ -38,6 +38,10 @@ public:
     void response(operation const& op, attempt_end const& end) const;
     void retry(operation const& op, attempt_end const& end, std::chrono::milliseconds delay,
                bool token_refreshed) const;
+    // For what is no call: the connections of a subscription.
+    void tell(log_level level, std::string_view line) const noexcept {
+        if (log_.enabled(level)) write(level, line);
+    }
 
 private:
     template <class Hook, class Event>

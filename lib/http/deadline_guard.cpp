@@ -68,6 +68,11 @@ deadline_guard::cause deadline_guard::fired() const noexcept {
     return fired_;
 }
 
+void deadline_guard::cut() noexcept {
+    std::lock_guard lock(mutex_);
+    if (fired_ == cause::none) fire(cause::expired);
+}
+
 // The generation tells a timer that was cancelled too late from one that is meant.
 void deadline_guard::expire(std::uint64_t generation) noexcept {
     std::lock_guard lock(mutex_);

@@ -33,6 +33,8 @@ public:
     void arm(descriptor fd, std::chrono::steady_clock::time_point deadline);
     // Whether it fired since `arm`, and why. A connection whose guard fired has no future.
     cause disarm() noexcept;
+    // Fires now, as if the time were up. Any thread.
+    void cut() noexcept;
     cause fired() const noexcept;
 
 private:

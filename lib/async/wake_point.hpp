@@ -1,0 +1,70 @@
+#pragma once
+
+#include "async/home.hpp"
+#include "async/waiter.hpp"
+
+#include <boost/asio/awaitable.hpp>
+
+#include <algorithm>
+#include <chrono>
+#include <memory>
+#include <mutex>
+#include <vector>
+
+namespace vzaps::async {
+
+// Where coroutines wait until something is so that a mutex of its owner guards.
+class wake_point {
+public:
+    // Has those who wait look again. Under the mutex.
+    void wake() noexcept {
+        for (auto* each : waiting_) each->wake();
+        waiting_.clear();
+    }
+
+    // Waits until `is_so`, which is called under the mutex, the time is up, or the client is closed. What is referred to has to
+    // live until it has ended. Throws `system_error` when cancelled.
+    template <class Predicate>
+    boost::asio::awaitable<waiter::ended> wait(std::mutex& guarding, std::shared_ptr<home> at,
+                                               std::shared_ptr<interrupts> all,
+                                               std::chrono::steady_clock::time_point until, Predicate is_so) {
+        {
+            std::lock_guard lock(guarding);
+            if (is_so()) co_return waiter::ended::woken;
+        }
+        for (;;) {
+            waiter mine(at->executor(), all);
+            place const here(*this, mine, guarding);
+            {
+                std::lock_guard lock(guarding);
+                if (is_so()) co_return waiter::ended::woken;
+                waiting_.push_back(&mine);
+            }
+            auto const how = co_await mine.wait(until);
+            if (how != waiter::ended::woken) co_return how;
+        }
+    }
+
+private:
+    // Takes a waiter off the list however its wait ends.
+    class place {
+    public:
+        place(wake_point& where, waiter& who, std::mutex& guarding)
+            : where_(where), who_(who), guarding_(guarding) {}
+        place(place const&) = delete;
+        place& operator=(place const&) = delete;
+        ~place() {
+            std::lock_guard lock(guarding_);
+            std::erase(where_.waiting_, &who_);
+        }
+
+    private:
+        wake_point& where_;
+        waiter& who_;
+        std::mutex& guarding_;
+    };
+
+    std::vector<waiter*> waiting_;
+};
+
+} // namespace vzaps::async

@@ -1,0 +1,48 @@
+#include "realtime/connection_policy.hpp"
+
+namespace vzaps::realtime {
+
+verdict verdict_of_status(int status) noexcept {
+    if (status == 401) return verdict::renew_token;
+    if (status == 408 || status == 425 || status == 429) return verdict::reconnect;
+    return status / 100 == 4 || status / 100 == 3 ? verdict::give_up : verdict::reconnect;
+}
+
+errc kind_of_close(std::uint16_t code) noexcept {
+    switch (code) {
+    case 1008: // Policy violation: what servers without codes of their own say of credentials.
+    case 4001:
+    case 4401:
+        return errc::authentication;
+    case 4003:
+    case 4403:
+        return errc::forbidden;
+    case 4004:
+    case 4404:
+        return errc::not_found;
+    default:
+        return errc::connection_lost;
+    }
+}
+
+verdict verdict_of_close(std::uint16_t code) noexcept {
+    switch (kind_of_close(code)) {
+    case errc::authentication:
+        return verdict::renew_token;
+    case errc::forbidden:
+    case errc::not_found:
+        return verdict::give_up;
+    default:
+        return verdict::reconnect;
+    }
+}
+
+verdict verdict_of_failure(boost::system::error_code const& code, bool transient, bool was_open) noexcept {
+    // Of the token exchange: the account's credentials are refused.
+    for (auto const refused : {errc::authentication, errc::forbidden, errc::not_found, errc::bad_request,
+                               errc::redirected, errc::client_closed})
+        if (code == refused) return verdict::give_up;
+    return transient || was_open ? verdict::reconnect : verdict::give_up;
+}
+
+} // namespace vzaps::realtime

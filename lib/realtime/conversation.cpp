@@ -1,0 +1,193 @@
+#include "realtime/conversation.hpp"
+
+#include "realtime/frame.hpp"
+#include "realtime/upgrade.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/deferred.hpp>
+#include <boost/asio/experimental/parallel_group.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include <charconv>
+#include <exception>
+#include <utility>
+
+namespace asio = boost::asio;
+using steady = std::chrono::steady_clock;
+
+namespace vzaps::realtime {
+
+namespace {
+
+constexpr std::chrono::seconds longest_goodbye{5};
+// A pong tells which acknowledgements have arrived; those that may not have are written again after a reconnect.
+constexpr int acks_between_pings = 256;
+constexpr int oddities_told = 10;
+
+} // namespace
+
+conversation::conversation(feed& of, std::unique_ptr<websocket> over, call::scrubber secrets)
+    : feed_(of),
+      socket_(std::move(over)),
+      in_use_(feed_, socket_->connection().guard(), true),
+      secrets_(std::move(secrets)),
+      liveness_(feed_.request().ping_interval, feed_.request().dead_after, steady::now()) {
+    socket_->watch({[this] { liveness_.heard(steady::now()); },
+                    [this](std::string_view said) {
+                        std::uint64_t count = 0;
+                        std::from_chars(said.data(), said.data() + said.size(), count);
+                        feed_.acks_confirmed(count);
+                    }});
+}
+
+asio::awaitable<connection_end> conversation::run() {
+    auto const strand = co_await asio::this_coro::executor;
+    // It has no deadline of its own; it is there to be cut, and ends when the client is closed.
+    socket_->connection().arm(time_point::max());
+    auto all = asio::experimental::make_parallel_group(asio::co_spawn(strand, part(read()), asio::deferred),
+                                                       asio::co_spawn(strand, part(write()), asio::deferred),
+                                                       asio::co_spawn(strand, part(watch()), asio::deferred));
+    auto const ended = co_await all.async_wait(asio::experimental::wait_for_all(), asio::use_awaitable);
+    socket_->connection().guard().disarm();
+    for (auto const& failure : {std::get<1>(ended), std::get<2>(ended), std::get<3>(ended)})
+        if (failure) std::rethrow_exception(failure);
+    co_return std::move(*end_);
+}
+
+// Whichever ends first ends the others.
+asio::awaitable<void> conversation::part(asio::awaitable<void> what) {
+    std::exception_ptr unexpected;
+    try {
+        co_await std::move(what);
+    } catch (...) { // Handed on when all have ended.
+        unexpected = std::current_exception();
+    }
+    conclude(end_of_line(errc::client_closed, {}));
+    if (unexpected) std::rethrow_exception(unexpected);
+}
+
+// The first reason is the one that counts: what follows comes from cutting the line.
+void conversation::conclude(connection_end why) {
+    if (end_) return;
+    end_ = std::move(why);
+    socket_->connection().guard().cut();
+    feed_.wake_driver();
+}
+
+connection_end conversation::judge(boost::system::error_code const& ec) const {
+    switch (websocket::ending_of(ec)) {
+    case websocket::ending::closed:
+        return end_of_close(socket_->close_code(), socket_->close_reason(), secrets_);
+    case websocket::ending::too_large:
+        return end_of_line(errc::response_too_large, "a frame is larger than max_frame_bytes", ec);
+    case websocket::ending::malformed:
+        return end_of_line(errc::malformed_response, {}, ec);
+    case websocket::ending::lost:
+        break;
+    }
+    return end_of_line(errc::connection_lost, {}, ec);
+}
+
+asio::awaitable<void> conversation::read() {
+    for (;;) {
+        if (!feed_.has_room()) {
+            auto const goes_on = co_await wait_for_room();
+            if (!goes_on || end_) co_return;
+        }
+        boost::system::error_code ec;
+        auto const whole = co_await socket_->read(ec);
+        if (ec) {
+            conclude(judge(ec));
+            co_return;
+        }
+        liveness_.heard(steady::now());
+        if (!whole) continue;
+        take(socket_->message());
+        socket_->next_message();
+    }
+}
+
+// Nothing is read, so nothing is heard, and the peer's silence means nothing.
+asio::awaitable<bool> conversation::wait_for_room() {
+    liveness_.pause();
+    auto const goes_on = co_await feed_.until_room([this] { return end_.has_value(); });
+    liveness_.resume(steady::now());
+    look_again_ = true;
+    feed_.wake_driver();
+    co_return goes_on;
+}
+
+void conversation::take(std::string_view text) {
+    auto got = read_frame(text);
+    if (got.content) {
+        auto const how = feed_.arrive(got.id, std::move(*got.content), text.size());
+        news_ = news_ || how == delivery::arrival::queued;
+        return;
+    }
+    if (oddities_ == oddities_told) return;
+    std::string line = "GET ";
+    line.append(path).append(": a frame was ignored, it ").append(got.oddity);
+    if (++oddities_ == oddities_told) line += "; more of them on this connection are not told of";
+    feed_.all().shared().hooks->tell(log_level::warning, line);
+}
+
+asio::awaitable<void> conversation::write() {
+    for (;;) {
+        auto const goes_on = co_await feed_.until_due([this] { return ping_due_ || end_.has_value(); });
+        if (!goes_on || end_) co_return;
+        boost::system::error_code ec;
+        liveness_.write_begins(steady::now());
+        if (std::exchange(ping_due_, false)) {
+            acks_since_ping_ = 0;
+            co_await socket_->ping(std::to_string(feed_.acks_written()), ec);
+        } else if (auto const id = feed_.next_ack()) {
+            co_await socket_->write(ack_text(*id), ec);
+            if (++acks_since_ping_ == acks_between_pings) ping_due_ = true;
+        } else {
+            co_await say_goodbye();
+            co_return;
+        }
+        liveness_.write_ends();
+        if (!ec) continue;
+        // The reader knows better why: the peer's last words may be there to be read.
+        socket_->connection().guard().cut();
+        co_await feed_.until(time_point::max(), [this](bool) { return end_.has_value(); });
+        co_return;
+    }
+}
+
+asio::awaitable<void> conversation::say_goodbye() {
+    boost::system::error_code ignored;
+    if (feed_.stopping() == feed::stop::politely) co_await socket_->close(ignored);
+}
+
+asio::awaitable<void> conversation::watch() {
+    while (auto const when = next_look()) {
+        auto const goes_on = co_await feed_.until(
+            *when, [this](bool stopping) { return end_ || look_again_ || (stopping && !goodbye_by_); });
+        if (!goes_on || end_) co_return;
+    }
+}
+
+// When there is something to do for the watch, after doing what is due now. Nothing: the connection is at its end.
+std::optional<conversation::time_point> conversation::next_look() {
+    look_again_ = false;
+    auto const now = steady::now();
+    if (feed_.stopping() != feed::stop::none) {
+        if (!goodbye_by_) goodbye_by_ = now + longest_goodbye;
+        return now < *goodbye_by_ ? goodbye_by_ : std::nullopt;
+    }
+    auto next = liveness_.next(now);
+    if (next.what == liveness::step::kind::ping) {
+        ping_due_ = true;
+        feed_.wake_driver();
+        next = liveness_.next(now);
+    }
+    if (next.what == liveness::step::kind::wait) return next.until;
+    conclude(end_of_line(errc::timeout, "nothing was heard of the peer for " +
+                                            std::to_string(feed_.request().dead_after.count()) + " ms"));
+    return std::nullopt;
+}
+
+} // namespace vzaps::realtime

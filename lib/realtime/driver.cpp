@@ -1,0 +1,106 @@
+#include "realtime/driver.hpp"
+
+#include "realtime/conversation.hpp"
+#include "realtime/upgrade.hpp"
+
+#include <string>
+#include <utility>
+
+namespace asio = boost::asio;
+using steady = std::chrono::steady_clock;
+
+namespace vzaps::realtime {
+
+namespace {
+
+// An event that cannot be read cannot be acknowledged either, and comes again on every connection.
+constexpr int most_too_large = 3;
+
+} // namespace
+
+driver::driver(std::shared_ptr<feed> of)
+    : feed_(std::move(of)),
+      hub_(feed_->all()),
+      schedule_(feed_->request().min_backoff, feed_->request().max_backoff, feed_->request().stable_after) {}
+
+asio::awaitable<void> driver::run() {
+    while (feed_->stopping() == feed::stop::none) {
+        auto after = co_await one_connection();
+        if (feed_->stopping() != feed::stop::none) break;
+        auto const delay = next_delay(after);
+        if (!delay) {
+            hub_.shared().hooks->tell(log_level::error,
+                                      after.reason.message() + ", the subscription has ended");
+            feed_->finish(std::move(after.reason));
+            co_return;
+        }
+        co_await back_off(std::move(after), *delay);
+    }
+    feed_->finish(error());
+}
+
+asio::awaitable<connection_end> driver::one_connection() {
+    connector attempt(*feed_, was_open_);
+    co_await attempt.run();
+    token_ = attempt.token;
+    sent_ = attempt.sent;
+    if (!attempt.socket) co_return std::move(attempt.end);
+
+    opened(attempt);
+    conversation talk(*feed_, std::move(attempt.socket), attempt.secrets());
+    auto ended = co_await talk.run();
+    sent_ = hub_.shared().now(); // It was good when it was sent. What counts is that it is refused now.
+    if (talk.brought_news()) too_large_ = 0;
+    if (ended.reason.code() == errc::response_too_large && ++too_large_ == most_too_large)
+        ended.what = verdict::give_up;
+    co_return ended;
+}
+
+void driver::opened(connector const& how) {
+    was_open_ = true;
+    schedule_.opened(steady::now());
+    if (how.token) how.token->note_success(how.sent);
+    feed_->reconnected();
+    subscription_state now;
+    now.status = subscription_status::open;
+    feed_->tell(std::move(now));
+    hub_.shared().hooks->tell(log_level::info, "GET " + std::string(path) + ": open");
+}
+
+std::optional<driver::milliseconds> driver::next_delay(connection_end const& after) {
+    switch (after.what) {
+    case verdict::give_up:
+        return std::nullopt;
+    case verdict::renew_token:
+        return delay_of_renewal(after);
+    case verdict::reconnect:
+        break;
+    }
+    return schedule_.ended(steady::now(), hub_.shared().random(), after.reason.info().retry_after);
+}
+
+std::optional<driver::milliseconds> driver::delay_of_renewal(connection_end const& after) {
+    if (!token_) return std::nullopt;
+    auto const usual = [&] { return schedule_.ended(steady::now(), hub_.shared().random()); };
+    // It has run out, or somebody has had it replaced: nothing is known of the next one.
+    if (hub_.shared().tokens->current() != token_) return usual();
+    if (!schedule_.renew_token(steady::now())) return std::nullopt;
+    if (hub_.shared().tokens->refused(*token_, sent_) == tokens::token_state::verdict::final)
+        return std::nullopt;
+    // As calls do: an upgrade that was refused is asked for again at once.
+    return after.reason.status() == 401 ? milliseconds(0) : usual();
+}
+
+asio::awaitable<void> driver::back_off(connection_end after, milliseconds delay) {
+    subscription_state now;
+    now.status = subscription_status::reconnecting;
+    now.reason = std::move(after.reason);
+    now.next_attempt = steady::now() + delay;
+    now.failures = schedule_.failures();
+    hub_.shared().hooks->tell(log_level::info,
+                              now.reason.message() + ", again in " + std::to_string(delay.count()) + " ms");
+    feed_->tell(now);
+    co_await feed_->until_stopped(now.next_attempt);
+}
+
+} // namespace vzaps::realtime

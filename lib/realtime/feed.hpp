@@ -1,0 +1,130 @@
+#pragma once
+
+#include "async/wake_point.hpp"
+#include "http/deadline_guard.hpp"
+#include "realtime/delivery.hpp"
+#include "realtime/hub.hpp"
+
+#include <vzaps/realtime/subscribe_request.hpp>
+
+#include <boost/asio/awaitable.hpp>
+
+#include <atomic>
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+
+namespace vzaps::realtime {
+
+// One subscription, as all who have to do with it see it: the consumer on any thread, the client, and the driver on the
+// subscription's strand. What they share is under a mutex, which is never held across a suspension.
+//
+// It holds nothing of the execution context, so it may outlive that.
+class feed : public std::enable_shared_from_this<feed> {
+public:
+    using time_point = std::chrono::steady_clock::time_point;
+
+    feed(std::shared_ptr<hub> all, subscribe_request how);
+    feed(feed const&) = delete;
+    feed& operator=(feed const&) = delete;
+    ~feed();
+
+    hub& all() const noexcept { return *hub_; }
+    subscribe_request const& request() const noexcept { return request_; }
+
+    // The consumer's part. `next` and `close` keep what they need alive.
+    static boost::asio::awaitable<std::optional<delivery::taken>> next(std::shared_ptr<feed> self);
+    static boost::asio::awaitable<void> close(std::shared_ptr<feed> self);
+    void acknowledge(std::uint64_t number, std::string const& id);
+    std::string last_event_id() const;
+    subscription_state state() const;
+    // Nobody is interested any more.
+    void abandon() noexcept;
+
+    // The client's part.
+    void client_closes() noexcept;
+    void context_is_gone() noexcept;
+
+    // The driver's part.
+    enum class stop { none, politely, at_once };
+    stop stopping() const;
+    // What is shut down when the subscription ends, or, if `open`, when there is no time to say goodbye. Null: nothing.
+    void use(http::deadline_guard* line, bool open) noexcept;
+    void tell(subscription_state now);
+    // The end, for a reason or for none.
+    void finish(error reason);
+
+    bool has_room() const;
+    delivery::arrival arrive(std::string const& id, event what, std::size_t size);
+    std::optional<std::string> next_ack();
+    void reconnected();
+    std::uint64_t acks_written() const;
+    void acks_confirmed(std::uint64_t count);
+
+    // The driver's waits; false when the client has been closed in the meantime. The predicates are the driver's, and are
+    // looked at again after `wake_driver`.
+    boost::asio::awaitable<bool> until_stopped(time_point until);
+    template <class Predicate>
+    boost::asio::awaitable<bool> until_room(Predicate is_so) {
+        return wait(room_, time_point::max(),
+                    [this, is_so] { return !delivery_.full() || stop_ != stop::none || is_so(); });
+    }
+    template <class Predicate>
+    boost::asio::awaitable<bool> until_due(Predicate is_so) {
+        return wait(writer_, time_point::max(),
+                    [this, is_so] { return delivery_.has_ack() || stop_ != stop::none || is_so(); });
+    }
+    // This one is told whether the subscription is to stop.
+    template <class Predicate>
+    boost::asio::awaitable<bool> until(time_point when, Predicate is_so) {
+        return wait(watch_, when, [this, is_so] { return is_so(stop_ != stop::none); });
+    }
+    void wake_driver() noexcept;
+
+private:
+    class turn;
+
+    template <class Predicate>
+    boost::asio::awaitable<bool> wait(async::wake_point& where, time_point until, Predicate is_so) {
+        auto const how =
+            co_await where.wait(mutex_, hub_->shared().home, hub_->shared().interrupts, until, is_so);
+        co_return how != async::waiter::ended::interrupted;
+    }
+    std::optional<delivery::taken> take_next();
+    void end(stop how) noexcept;
+    void wake_all() noexcept;
+
+    std::shared_ptr<hub> hub_;
+    subscribe_request const request_;
+    std::mutex mutable mutex_;
+    delivery delivery_;
+    subscription_state state_;
+    stop stop_ = stop::none;
+    bool over_ = false;          // The driver has ended.
+    bool client_closed_ = false; // And nobody has closed it before.
+    bool consuming_ = false;
+    http::deadline_guard* line_ = nullptr;
+    bool open_ = false;
+    async::wake_point consumer_;
+    async::wake_point room_;
+    async::wake_point writer_;
+    async::wake_point watch_;
+    async::wake_point stopped_;
+    async::wake_point ended_;
+};
+
+// A consumer's claim to one event.
+struct claim {
+    claim(std::shared_ptr<feed> source, std::string event_id, std::uint64_t place)
+        : from(std::move(source)), id(std::move(event_id)), number(place) {}
+
+    std::shared_ptr<feed> const from;
+    std::string const id;
+    std::uint64_t const number;
+    std::atomic<bool> used = false;
+};
+
+} // namespace vzaps::realtime

@@ -1,0 +1,56 @@
+#include "realtime/frame.hpp"
+
+#include "events/event_reader.hpp"
+
+#include <vzaps/error.hpp>
+
+#include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
+
+#include <cstddef>
+
+namespace json = boost::json;
+
+namespace vzaps::realtime {
+
+namespace {
+
+// Longer ones would not fit into the URL that the connection is made again with.
+constexpr std::size_t longest_id = 1024;
+
+// Of the frame itself: `event::id` may be that of what is inside.
+std::string_view member(json::object const& of, std::string_view name) {
+    auto const* const found = of.if_contains(name);
+    auto const* const text = found != nullptr ? found->if_string() : nullptr;
+    return text != nullptr ? std::string_view(*text) : std::string_view();
+}
+
+} // namespace
+
+frame read_frame(std::string_view text) {
+    frame result;
+    try {
+        result.content = event_reader::read(text);
+    } catch (error const&) {
+        result.oddity = "is no JSON object";
+        return result;
+    }
+    auto const& document = result.content->document().get_object();
+    result.id = member(document, "id");
+    if (result.id.empty()) {
+        result.oddity = "has no id";
+    } else if (result.id.size() > longest_id) {
+        result.oddity = "has an id that is too long";
+    } else if (member(document, "type").empty()) {
+        result.oddity = "has no type";
+    }
+    if (!result.oddity.empty()) result.content.reset();
+    return result;
+}
+
+std::string ack_text(std::string_view id) {
+    json::object const ack{{"type", "ack"}, {"event_id", id}};
+    return json::serialize(ack);
+}
+
+} // namespace vzaps::realtime

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <vzaps/events/event.hpp>
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace vzaps::realtime {
+
+// What a text frame of the service holds. Only an event with an id of its own and a type can be acknowledged, and only such a
+// one is delivered; there is nothing else in the protocol that a consumer could use.
+struct frame {
+    std::string id;
+    std::optional<event> content;
+    std::string_view oddity; // Why there is none, for the log.
+};
+
+// Never fails, whatever the text.
+frame read_frame(std::string_view text);
+
+std::string ack_text(std::string_view id);
+
+} // namespace vzaps::realtime

@@ -1,0 +1,69 @@
+#include "realtime/feed.hpp"
+
+#include <vzaps/realtime/subscription.hpp>
+
+#include <utility>
+
+namespace asio = boost::asio;
+
+namespace vzaps {
+
+namespace {
+
+asio::awaitable<void> acknowledge(std::shared_ptr<realtime::claim> what) {
+    if (!what->used.exchange(true)) what->from->acknowledge(what->number, what->id);
+    co_return;
+}
+
+} // namespace
+
+realtime_event::realtime_event(event what, std::shared_ptr<realtime::claim> mine)
+    : event(std::move(what)), claim_(std::move(mine)) {}
+
+asio::awaitable<void> realtime_event::ack() const { return acknowledge(claim_); }
+
+subscription::subscription(std::shared_ptr<realtime::feed> from) : feed_(std::move(from)) {}
+subscription::subscription(subscription&& other) noexcept = default;
+
+subscription& subscription::operator=(subscription&& other) noexcept {
+    if (this != &other) {
+        if (feed_) feed_->abandon();
+        feed_ = std::move(other.feed_);
+    }
+    return *this;
+}
+
+subscription::~subscription() {
+    if (feed_) feed_->abandon();
+}
+
+asio::awaitable<std::optional<realtime_event>> subscription::next() { return next_of(feed_); }
+
+asio::awaitable<std::optional<realtime_event>> subscription::next_of(std::shared_ptr<realtime::feed> from) {
+    auto taken = co_await realtime::feed::next(from);
+    if (!taken) co_return std::nullopt;
+    auto mine = std::make_shared<realtime::claim>(from, std::move(taken->id), taken->number);
+    co_return realtime_event(std::move(taken->what), std::move(mine));
+}
+
+asio::awaitable<void> subscription::close() { return realtime::feed::close(feed_); }
+
+std::string subscription::last_event_id() const { return feed_->last_event_id(); }
+
+subscription_state subscription::state() const { return feed_->state(); }
+
+std::string_view to_string(subscription_status value) noexcept {
+    switch (value) {
+    case subscription_status::connecting:
+        return "connecting";
+    case subscription_status::open:
+        return "open";
+    case subscription_status::reconnecting:
+        return "reconnecting";
+    case subscription_status::closed:
+        return "closed";
+    }
+    return "?";
+}
+
+} // namespace vzaps

@@ -1,0 +1,71 @@
+#pragma once
+
+#include "http/connection.hpp"
+
+#include <vzaps/response.hpp>
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/system/error_code.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace vzaps::realtime {
+
+// The client's end of a WebSocket over an established connection: Beast's, which only `websocket.cpp` includes. It has no
+// timer; whoever uses it shuts the connection down when it takes too long.
+//
+// All is used on one strand, and its operations have to have ended when it is destroyed. At a time there may be one read
+// and one of write, ping and close.
+class websocket {
+public:
+    websocket(std::unique_ptr<http::connection> over, std::size_t max_frame_bytes);
+    websocket(websocket const&) = delete;
+    websocket& operator=(websocket const&) = delete;
+    ~websocket();
+
+    http::connection& connection() noexcept { return *over_; }
+
+    // Asks for the upgrade. Returns the answer if it is another one.
+    boost::asio::awaitable<std::optional<response>> open(std::string host, std::string target,
+                                                         header_list headers, boost::system::error_code& ec);
+
+    // Who is told of control frames while something is read: of a pong, with what the ping had said.
+    struct watchers {
+        std::function<void()> heard;
+        std::function<void(std::string_view)> pong;
+    };
+    void watch(watchers tell);
+
+    // Reads something of the next message; true when `message` is whole, until `next_message`.
+    boost::asio::awaitable<bool> read(boost::system::error_code& ec);
+    std::string_view message() const noexcept;
+    void next_message();
+
+    boost::asio::awaitable<void> write(std::string text, boost::system::error_code& ec);
+    boost::asio::awaitable<void> ping(std::string payload, boost::system::error_code& ec);
+    // Says goodbye (1000), and waits until the peer does.
+    boost::asio::awaitable<void> close(boost::system::error_code& ec);
+
+    enum class ending {
+        closed,    // The peer has said goodbye; see `close_code`.
+        too_large, // A message is larger than is allowed.
+        malformed, // What came is no WebSocket's.
+        lost
+    };
+    static ending ending_of(boost::system::error_code const& ec);
+    std::uint16_t close_code() const noexcept;
+    std::string close_reason() const;
+
+private:
+    class impl;
+    std::unique_ptr<http::connection> over_;
+    std::unique_ptr<impl> impl_;
+};
+
+} // namespace vzaps::realtime

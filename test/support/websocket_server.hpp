@@ -1,0 +1,116 @@
+#pragma once
+
+#include "support/certificates.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace vzaps::test {
+
+/// What a WebSocket server does on one connection, in steps. After the last one it listens until the peer leaves. Meanwhile
+/// pings are answered, and so is a goodbye, unless it has become deaf.
+class socket_script {
+public:
+    enum class kind { refuse, mute, send, flood, wait, hear_acks, deaf, cut, reset };
+    struct step {
+        kind what;
+        std::string bytes;
+        std::size_t count = 0;
+    };
+
+    /// Answers the upgrade with this status instead.
+    socket_script& refuse(int status, std::string_view headers = {}, std::string_view body = "{}");
+    /// Never answers the upgrade.
+    socket_script& mute() { return add({kind::mute, {}}); }
+    /// A text frame.
+    socket_script& text(std::string_view payload);
+    /// A `Message` event with this id.
+    socket_script& event(std::string_view id);
+    /// Events `e<first>` to `e<last>`.
+    socket_script& events(int first, int last);
+    /// The same event until the peer takes no more of it, or so many bytes have been sent; ids count from 1.
+    socket_script& flood(std::size_t bytes) { return add({kind::flood, {}, bytes}); }
+    /// Bytes as they are, behind the upgrade.
+    socket_script& raw(std::string bytes) { return add({kind::send, std::move(bytes)}); }
+    /// A close frame. The connection stays until the peer leaves.
+    socket_script& close(std::uint16_t code, std::string_view reason = {});
+    /// Waits for `websocket_server::release`.
+    socket_script& wait() { return add({kind::wait, {}}); }
+    /// Waits until so many acknowledgements have come on this connection.
+    socket_script& hear_acks(std::size_t count) { return add({kind::hear_acks, {}, count}); }
+    /// Reads no more, and says no more.
+    socket_script& deaf() { return add({kind::deaf, {}}); }
+    /// Ends the connection without a word.
+    socket_script& cut() { return add({kind::cut, {}}); }
+    socket_script& reset() { return add({kind::reset, {}}); }
+
+    std::vector<step> const& steps() const noexcept { return steps_; }
+
+private:
+    socket_script& add(step what) {
+        steps_.push_back(std::move(what));
+        return *this;
+    }
+    std::vector<step> steps_;
+};
+
+/// A frame as a server sends it. `opcode`: 1 is text, 8 close, 9 ping, 10 pong.
+std::string server_frame(unsigned opcode, std::string_view payload);
+/// What the service sends for a message.
+std::string message_frame(std::string_view id);
+
+/// A server on loopback, and on a thread of its own, that is told what to do with each WebSocket. `POST /token` is answered
+/// with `jwt-1`, `jwt-2`, and so on; every other call with `{}`. All members may be called by any thread.
+class websocket_server {
+public:
+    struct settings {
+        bool tls = true;
+        int expires_in = 3600;
+    };
+    /// An upgrade as it came.
+    struct upgrade {
+        std::string head;
+        std::string target() const;
+        std::string header(std::string_view name) const;
+    };
+
+    websocket_server();
+    explicit websocket_server(settings how);
+    websocket_server(websocket_server const&) = delete;
+    websocket_server& operator=(websocket_server const&) = delete;
+    ~websocket_server();
+
+    unsigned short port() const;
+    std::string base_url() const;
+    std::string realtime_url() const;
+    std::string ca_pem() const;
+
+    /// For the next upgrade that has no script yet. One without a script is accepted.
+    void next(socket_script what);
+    void release();
+
+    std::vector<upgrade> upgrades() const;
+    /// Ids, in the order of their acknowledgements, on all connections.
+    std::vector<std::string> acks() const;
+    /// Text frames that are no acknowledgements.
+    std::vector<std::string> strange_frames() const;
+    /// The codes of the goodbyes that came.
+    std::vector<std::uint16_t> goodbyes() const;
+    std::size_t pings() const;
+    std::size_t tokens() const;
+    /// Open WebSockets.
+    std::size_t open() const;
+    /// Bytes of `flood` that were taken.
+    std::size_t flooded() const;
+
+private:
+    class impl;
+    std::unique_ptr<impl> impl_;
+};
+
+} // namespace vzaps::test
