@@ -19,7 +19,7 @@ struct group_participant {
     std::optional<bool> is_admin;
     std::optional<bool> is_super_admin;
     std::optional<std::string> display_name;
-    std::optional<std::int64_t> error; ///< When adding failed.
+    std::optional<std::int64_t> error; ///< Why adding failed; 0 is none.
     std::optional<boost::json::object> add_request;
 
     boost::json::object extra; ///< Fields that are not named above, or were of another type.

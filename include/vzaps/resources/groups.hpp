@@ -22,8 +22,8 @@ namespace detail {
 class client_core;
 }
 
-/// The groups that an instance's phone is in. Reached as `client.groups`. `group` is a group's id or JID, passed as it is;
-/// `participants` are phone numbers (digits; a leading `+` is dropped) or JIDs, at least one.
+/// The groups that an instance's phone is in. Reached as `client.groups`. `group` is a group's id or
+/// JID, which errors call `group_id`; `participants` are phone numbers (digits; a leading `+` is dropped) or JIDs, at least one.
 ///
 /// What `vzaps::instances` says of every operation of its holds here too: arguments are checked before any I/O, nothing has
 /// to outlive the expression, any thread may start an operation, terminal cancellation ends it with `operation_aborted`,
