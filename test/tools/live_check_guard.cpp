@@ -1,9 +1,12 @@
+#include "live_check/evidence.hpp"
 #include "live_check/guard.hpp"
+#include "live_check/report.hpp"
 
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 #include <boost/test/unit_test.hpp>
 
+#include <sstream>
 #include <string>
 
 namespace json = boost::json;
@@ -45,6 +48,27 @@ BOOST_AUTO_TEST_CASE(the_texts_and_keys_of_answers_are_remembered_unless_they_ar
     BOOST_TEST(!secrets.is_harmless("a long text with 7"));
     BOOST_TEST(secrets.is_harmless("seen: TRIALING"));
     BOOST_TEST(secrets.is_harmless("content"));
+}
+
+// As if the redaction had let something through.
+BOOST_AUTO_TEST_CASE(report_and_terminal_are_looked_at_once_more) {
+    live_check::evidence found;
+    found.secrets.remember("Quiteria");
+    live_check::finding leaky;
+    leaky.check = "chats.get of Quiteria";
+    leaky.differences = {"new: Quiteria (text)"};
+    leaky.left_by_library = {"Quiteria"};
+    leaky.headers = {{"Server", "Quiteria"}};
+    leaky.failure = "Quiteria failed";
+    leaky.error_text = "no Quiteria";
+    found.add(leaky);
+    found.note("token.lifetime", "as long as Quiteria");
+    std::ostringstream terminal;
+    print(terminal, found);
+    auto const report = json::serialize(report_of(found));
+    BOOST_TEST(terminal.str().find("Quiteria") == std::string::npos);
+    BOOST_TEST(report.find("Quiteria") == std::string::npos);
+    BOOST_TEST(report.find("(withheld)") != std::string::npos);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

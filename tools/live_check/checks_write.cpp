@@ -1,11 +1,9 @@
 #include "checks.hpp"
-#include "redaction.hpp"
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 
 #include <chrono>
-#include <memory>
 #include <optional>
 #include <string>
 

@@ -12,29 +12,26 @@ using form = expected_answer::form;
 constexpr std::string_view instance_fields =
     "id:text name:text token:text url:text? webhook:text? events_subscribe:text? reject_calls:boolean "
     "auto_read_messages:boolean connected:boolean? connected_at:text? whatsapp_push_name:text? "
-    "whatsapp_jid:text? "
-    "billing_status:text? status:text? created_at:text updated_at:text cancel_at:text? expired_at:text?";
+    "whatsapp_jid:text? billing_status:text? status:text? created_at:text updated_at:text cancel_at:text? "
+    "expired_at:text?";
 constexpr std::string_view chat_fields =
     "phone:text jid:text? name:text? last_message_user_name:text? last_message_user_phone:text? "
-    "community_name:text? "
-    "community_jid:text? archived:boolean? pinned:boolean? unread:text? messages_unread:integer? "
-    "marked_as_unread:boolean? is_muted:text? is_marked_spam:boolean? is_group:boolean? "
-    "is_group_announcement:boolean? last_message_time:text? last_message_timestamp_ms:integer? "
-    "mute_end_time:integer?";
+    "community_name:text? community_jid:text? archived:boolean? pinned:boolean? unread:text? "
+    "messages_unread:integer? marked_as_unread:boolean? is_muted:text? is_marked_spam:boolean? "
+    "is_group:boolean? is_group_announcement:boolean? last_message_time:text? "
+    "last_message_timestamp_ms:integer? mute_end_time:integer?";
 constexpr std::string_view contact_fields = "jid:text? phone:text? found:boolean? first_name:text? "
                                             "full_name:text? push_name:text? business_name:text? "
                                             "redacted_phone:text?";
 constexpr std::string_view group_fields =
     "group_id:text? jid:text? name:text? description:text? topic:text? owner_jid:text? owner_pn:text? "
     "name_set_at:text? name_set_by:text? name_set_by_pn:text? topic_id:text? topic_set_at:text? "
-    "topic_set_by:text? "
-    "topic_set_by_pn:text? topic_deleted:boolean? is_locked:boolean? is_announce:boolean? "
-    "announce_version_id:text? "
-    "is_ephemeral:boolean? disappearing_timer:integer? is_incognito:boolean? is_parent:boolean? "
-    "default_membership_approval_mode:text? linked_parent_jid:text? is_default_sub_group:boolean? "
-    "is_join_approval_required:boolean? addressing_mode:text? group_created:text? creator_country_code:text? "
-    "participant_version_id:text? participants:array? participants[].jid:text? "
-    "participants[].phone_number:text? "
+    "topic_set_by:text? topic_set_by_pn:text? topic_deleted:boolean? is_locked:boolean? "
+    "is_announce:boolean? announce_version_id:text? is_ephemeral:boolean? disappearing_timer:integer? "
+    "is_incognito:boolean? is_parent:boolean? default_membership_approval_mode:text? "
+    "linked_parent_jid:text? is_default_sub_group:boolean? is_join_approval_required:boolean? "
+    "addressing_mode:text? group_created:text? creator_country_code:text? participant_version_id:text? "
+    "participants:array? participants[].jid:text? participants[].phone_number:text? "
     "participants[].lid:text? participants[].is_admin:boolean? participants[].is_super_admin:boolean? "
     "participants[].display_name:text? participants[].error:integer? participants[].add_request:object? "
     "participant_count:integer? member_add_mode:text? suspended:boolean? details:text?";
@@ -45,9 +42,9 @@ constexpr std::string_view queue_fields =
 constexpr std::string_view typebot_fields =
     "typebot_id:text enabled:boolean description:text typebot_url:text public_id:text trigger_type:text "
     "trigger_operator:text? trigger_value:text? priority:integer expire_in_minutes:integer "
-    "keyword_finish:text? "
-    "default_delay_ms:integer? unknown_message:text? listen_from_me:boolean? stop_bot_from_me:boolean? "
-    "keep_open:boolean? debounce_ms:integer? ignore_groups:boolean? transcribe_audio:boolean?";
+    "keyword_finish:text? default_delay_ms:integer? unknown_message:text? listen_from_me:boolean? "
+    "stop_bot_from_me:boolean? keep_open:boolean? debounce_ms:integer? ignore_groups:boolean? "
+    "transcribe_audio:boolean?";
 constexpr std::string_view done_fields = "status:text? details:text? message:text?";
 
 constexpr std::array table{

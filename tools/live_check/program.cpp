@@ -22,9 +22,8 @@ namespace {
 
 constexpr char const* what_it_is =
     "live-check [options]\n"
-    "Asks the VZaps service what its documentation leaves open, and writes a report that can be sent in: "
-    "every\n"
-    "secret, phone, name, address, text and id in it is replaced. It only reads, unless --write is given.\n\n"
+    "Asks the VZaps service what its documentation leaves open, and writes a report that can be sent in:\n"
+    "every secret, phone, name, address, text and id in it is replaced. Only reads without --write.\n\n"
     "Environment: VZAPS_CLIENT_TOKEN and VZAPS_CLIENT_SECRET; for most questions VZAPS_INSTANCE_ID and\n"
     "VZAPS_INSTANCE_TOKEN of one instance, too.\n\nOptions";
 
