@@ -22,6 +22,7 @@ call::scrubber connector::secrets() const {
     auto result = hub_.shared().secrets;
     result.add(feed_.request().instance.token);
     if (token) result.add(token->value);
+    if (before_) result.add(before_->value);
     return result;
 }
 

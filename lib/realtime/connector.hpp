@@ -8,15 +8,16 @@
 #include <boost/asio/awaitable.hpp>
 
 #include <memory>
-#include <string>
+#include <utility>
 
 namespace vzaps::realtime {
 
 // One attempt to connect: token, TCP, TLS, upgrade. On the subscription's strand.
 class connector {
 public:
-    // `was_open`: see `verdict_of_failure`.
-    connector(feed& of, bool was_open) : feed_(of), hub_(of.all()), was_open_(was_open) {}
+    // `was_open`: see `verdict_of_failure`. `before`: the token that was used last, or null.
+    connector(feed& of, bool was_open, tokens::token_ptr before)
+        : feed_(of), hub_(of.all()), was_open_(was_open), before_(std::move(before)) {}
     connector(connector const&) = delete;
     connector& operator=(connector const&) = delete;
 
@@ -38,6 +39,7 @@ private:
     feed& feed_;
     hub& hub_;
     bool was_open_;
+    tokens::token_ptr before_;
     http::progress so_far_;
 };
 

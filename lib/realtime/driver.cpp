@@ -40,7 +40,7 @@ asio::awaitable<void> driver::run() {
 }
 
 asio::awaitable<connection_end> driver::one_connection() {
-    connector attempt(*feed_, was_open_);
+    connector attempt(*feed_, was_open_, token_);
     co_await attempt.run();
     token_ = attempt.token;
     sent_ = attempt.sent;

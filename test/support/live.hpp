@@ -7,6 +7,7 @@
 #include <boost/asio/bind_cancellation_slot.hpp>
 #include <boost/asio/cancellation_signal.hpp>
 #include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/use_future.hpp>
 #include <boost/test/unit_test.hpp>
@@ -38,7 +39,7 @@ class live {
 public:
     static constexpr std::chrono::seconds bound{60};
 
-    explicit live(websocket_server::settings how = {}) : server(how), options(make_options()) {
+    explicit live(websocket_server::settings how = {}) : server(std::move(how)), options(make_options()) {
         request.min_backoff = std::chrono::milliseconds(1);
         request.max_backoff = std::chrono::milliseconds(2);
         request.on_state = [this](subscription_state const& state) { states.push_back(state); };
@@ -58,11 +59,7 @@ public:
     template <class T>
     result<T> run(boost::asio::awaitable<T> call) {
         std::optional<result<T>> ended;
-        boost::asio::co_spawn(io, as_result(std::move(call)),
-                              [&ended](std::exception_ptr failure, result<T> value) {
-                                  BOOST_TEST((failure == nullptr));
-                                  ended.emplace(std::move(value));
-                              });
+        boost::asio::co_spawn(io, settle(std::move(call), ended), boost::asio::detached);
         until([&] { return ended.has_value(); }, "the call's end");
         return std::move(*ended);
     }
@@ -78,19 +75,17 @@ public:
 
     next_ptr start_next() {
         auto made = std::make_shared<next_call>();
-        boost::asio::co_spawn(io, as_result(events().next()),
-                              boost::asio::bind_cancellation_slot(
-                                  made->signal.slot(), [made](std::exception_ptr failure,
-                                                              result<std::optional<realtime_event>> value) {
-                                      BOOST_TEST((failure == nullptr));
-                                      made->ended.emplace(std::move(value));
-                                  }));
+        boost::asio::co_spawn(
+            io, settle(events().next(), made->ended),
+            boost::asio::bind_cancellation_slot(made->signal.slot(), [made](std::exception_ptr failure) {
+                BOOST_TEST((failure == nullptr));
+            }));
         return made;
     }
     std::optional<realtime_event> next_event() {
         auto got = run(events().next());
         if (!got) throw got.error();
-        return std::move(*got);
+        return *got;
     }
     /// The id of the next event, or `(end)`.
     std::string next() {
@@ -141,6 +136,13 @@ public:
     std::string log;
 
 private:
+    template <class T>
+    static boost::asio::awaitable<void> settle(boost::asio::awaitable<T> call,
+                                               std::optional<result<T>>& into) {
+        auto made = co_await as_result(std::move(call));
+        into.emplace(std::move(made));
+    }
+
     client_options make_options() {
         client_options made;
         made.base_url = server.base_url();

@@ -130,7 +130,7 @@ class websocket_server::impl {
     using link_ptr = std::shared_ptr<link>;
 
 public:
-    explicit impl(settings how) : how_(how), context_(asio::ssl::context::tls_server) {
+    explicit impl(settings how) : how_(std::move(how)), context_(asio::ssl::context::tls_server) {
         auto const who = ca.issue();
         context_.use_certificate_chain(asio::buffer(who.certificate_pem));
         context_.use_private_key(asio::buffer(who.key_pem), asio::ssl::context::pem);
@@ -223,7 +223,8 @@ private:
 
     std::string token() {
         std::lock_guard lock(mutex_);
-        return ok(R"({"access_token":"jwt-)" + std::to_string(++tokens) + R"(","expires_in":)" +
+        auto const numbered = "jwt-" + std::to_string(++tokens);
+        return ok(R"({"access_token":")" + (how_.jwt.empty() ? numbered : how_.jwt) + R"(","expires_in":)" +
                   std::to_string(how_.expires_in) + "}");
     }
 
@@ -236,16 +237,20 @@ private:
         if (!steps.empty() && steps.front().what == socket_script::kind::mute)
             for (;;) co_await read_some(*on);
 
-        send(on, "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                 "Sec-WebSocket-Accept: " +
-                     accept_key(request.header("Sec-WebSocket-Key")) + "\r\n\r\n");
+        auto const more = !steps.empty() && steps.front().what == socket_script::kind::head;
+        auto accepted = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n" +
+                        (more ? steps.front().bytes : std::string()) +
+                        "Sec-WebSocket-Accept: " + accept_key(request.header("Sec-WebSocket-Key")) +
+                        "\r\n\r\n";
+        if (more && steps.size() > 1) accepted += steps[1].bytes;
+        send(on, accepted);
         count(&impl::open, 1);
         asio::co_spawn(io_, listen(on), [this, on](std::exception_ptr) {
             count(&impl::open, static_cast<std::size_t>(-1));
             on->gone = true;
             on->changed.cancel();
         });
-        for (auto const& each : steps) co_await act(on, each);
+        for (std::size_t i = more ? 2 : 0; i < steps.size(); ++i) co_await act(on, steps[i]);
         while (!on->gone) co_await change(*on);
     }
 
@@ -268,7 +273,8 @@ private:
             break;
         case kind::deaf:
             on->deaf = true;
-            for (;;) co_await change(*on);
+            on->socket.set_option(asio::socket_base::receive_buffer_size(4096));
+            break;
         case kind::reset:
             on->socket.set_option(asio::socket_base::linger(true, 0));
             [[fallthrough]];
@@ -277,6 +283,7 @@ private:
             break;
         case kind::refuse:
         case kind::mute:
+        case kind::head:
             break;
         }
     }
@@ -382,7 +389,7 @@ private:
 };
 
 websocket_server::websocket_server() : websocket_server(settings()) {}
-websocket_server::websocket_server(settings how) : impl_(std::make_unique<impl>(how)) {}
+websocket_server::websocket_server(settings how) : impl_(std::make_unique<impl>(std::move(how))) {}
 websocket_server::~websocket_server() = default;
 
 unsigned short websocket_server::port() const { return impl_->port(); }

@@ -16,7 +16,7 @@ namespace vzaps::test {
 /// pings are answered, and so is a goodbye, unless it has become deaf.
 class socket_script {
 public:
-    enum class kind { refuse, mute, send, flood, wait, hear_acks, deaf, cut, reset };
+    enum class kind { refuse, mute, head, send, flood, wait, hear_acks, deaf, cut, reset };
     struct step {
         kind what;
         std::string bytes;
@@ -27,6 +27,8 @@ public:
     socket_script& refuse(int status, std::string_view headers = {}, std::string_view body = "{}");
     /// Never answers the upgrade.
     socket_script& mute() { return add({kind::mute, {}}); }
+    /// Accepts the upgrade with these lines in its head, too. What is sent by the next step goes with it.
+    socket_script& head(std::string lines) { return add({kind::head, std::move(lines)}); }
     /// A text frame.
     socket_script& text(std::string_view payload);
     /// A `Message` event with this id.
@@ -43,7 +45,7 @@ public:
     socket_script& wait() { return add({kind::wait, {}}); }
     /// Waits until so many acknowledgements have come on this connection.
     socket_script& hear_acks(std::size_t count) { return add({kind::hear_acks, {}, count}); }
-    /// Reads no more, and says no more.
+    /// Reads no more, and answers nothing.
     socket_script& deaf() { return add({kind::deaf, {}}); }
     /// Ends the connection without a word.
     socket_script& cut() { return add({kind::cut, {}}); }
@@ -71,6 +73,7 @@ public:
     struct settings {
         bool tls = true;
         int expires_in = 3600;
+        std::string jwt = {}; ///< Every token, instead of `jwt-1` and so on.
     };
     /// An upgrade as it came.
     struct upgrade {

@@ -1,0 +1,139 @@
+// Snippets of the documentation: events as they happen.
+#include "support/live.hpp"
+
+#include <vzaps/events.hpp>
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/test/unit_test.hpp>
+
+#include <chrono>
+#include <iostream>
+#include <string>
+#include <vector>
+
+namespace asio = boost::asio;
+using namespace std::chrono_literals;
+using vzaps::test::socket_script;
+
+namespace {
+
+std::vector<std::string> replied;
+std::vector<std::string> stored;
+
+asio::awaitable<void> reply(vzaps::client, vzaps::message_event const& message) {
+    replied.push_back(message.info.id);
+    co_return;
+}
+void store(std::string cursor) { stored.push_back(std::move(cursor)); }
+asio::awaitable<void> work_on(vzaps::realtime_event event) {
+    replied.push_back(event.id());
+    co_return;
+}
+
+asio::awaitable<void> loop(vzaps::client client, vzaps::instance_ref support) {
+    //[realtime_loop
+    vzaps::subscribe_request request{support};
+    request.events = {vzaps::event_type::message, vzaps::event_type::connected};
+    vzaps::subscription events = client.events.subscribe(request);
+    while (auto event = co_await events.next()) { // nothing when closed; throws when it cannot go on
+        if (auto const* message = event->as<vzaps::message_event>()) co_await reply(client, *message);
+    } // the next next() acknowledges the one before
+    //]
+}
+
+asio::awaitable<void> with_cursor(vzaps::client client, vzaps::subscribe_request request) {
+    //[realtime_cursor
+    request.last_event_id = "evt_0"; // what the process before has stored
+    vzaps::subscription events = client.events.subscribe(request);
+    while (auto event = co_await events.next()) {
+        store(events.last_event_id()); // of the event before this one
+        if (event->type() == vzaps::event_type::disconnected) break;
+    }
+    //]
+}
+
+asio::awaitable<void> by_hand(vzaps::client client, vzaps::subscribe_request request) {
+    //[realtime_manual
+    request.acknowledge = vzaps::acknowledge_mode::manual;
+    vzaps::subscription events = client.events.subscribe(request);
+    while (auto event = co_await events.next()) {
+        co_await work_on(*event);
+        co_await event->ack();
+    }
+    //]
+}
+
+asio::awaitable<void> closing(vzaps::client client, vzaps::subscribe_request request) {
+    vzaps::subscription events = client.events.subscribe(request);
+    auto event = co_await events.next();
+    //[realtime_close
+    co_await event->ack(); // if it has been dealt with
+    co_await events.close();
+    //]
+    BOOST_TEST(events.last_event_id() == "e1");
+}
+
+void watch(vzaps::subscribe_request& request) {
+    //[realtime_state
+    request.on_state = [](vzaps::subscription_state const& state) {
+        std::clog << to_string(state.status);
+        if (state.reason.code()) std::clog << ": " << state.reason.message();
+        std::clog << '\n';
+    };
+    //]
+}
+
+void adjust(vzaps::subscribe_request& request) {
+    //[realtime_settings
+    request.ping_interval = 5s;
+    request.dead_after = 15s;
+    request.max_backoff = 60s;
+    request.max_queued_events = 1000;
+    //]
+}
+
+void in_query(vzaps::subscribe_request& request) {
+    //[realtime_query
+    request.credentials_in_query = true;
+    //]
+}
+
+} // namespace
+
+BOOST_FIXTURE_TEST_SUITE(snippets_realtime, vzaps::test::live)
+
+BOOST_AUTO_TEST_CASE(a_loop_over_events) {
+    server.next(socket_script().events(1, 2).hear_acks(2).close(4404));
+    replied.clear();
+    BOOST_TEST((run(loop(client(), "VZ1")).error().code() == vzaps::errc::not_found));
+    BOOST_TEST(replied.size() == 2U);
+    BOOST_TEST(server.upgrades()[0].target() == "/events/ws?instance_id=VZ1&events=Message%2CConnected");
+}
+
+BOOST_AUTO_TEST_CASE(cursors) {
+    server.next(socket_script().events(1, 2).text(R"({"id":"e3","type":"Disconnected","data":{}})"));
+    stored.clear();
+    run(with_cursor(client(), request));
+    BOOST_TEST(stored == (std::vector<std::string>{"evt_0", "e1", "e2"}), boost::test_tools::per_element());
+    BOOST_TEST(server.upgrades()[0].target().ends_with("last_event_id=evt_0"));
+}
+
+BOOST_AUTO_TEST_CASE(acknowledging_by_hand) {
+    server.next(socket_script().events(1, 3).hear_acks(3).close(4404));
+    replied.clear();
+    BOOST_TEST((run(by_hand(client(), request)).error().code() == vzaps::errc::not_found));
+    BOOST_TEST(replied.size() == 3U);
+    until_acks({"e1", "e2", "e3"});
+}
+
+BOOST_AUTO_TEST_CASE(closing_and_settings) {
+    adjust(request);
+    in_query(request);
+    watch(request);
+    server.next(socket_script().event("e1"));
+    BOOST_TEST(!run(closing(client(), request)).has_error());
+    BOOST_TEST(server.upgrades()[0].target().find("access_token=jwt-1") != std::string::npos);
+    until_acks({"e1"});
+}
+
+BOOST_AUTO_TEST_SUITE_END()
