@@ -161,6 +161,9 @@ client_core::client_core(asio::any_io_executor executor, credentials identity, c
 
 client_core::~client_core() {
     if (registry_) registry_->remove(*this);
+    // A subscription that has ended may outlive this and the context, of which nobody would tell it then.
+    if (tokens_) tokens_->shut_down();
+    home_->leave();
 }
 
 asio::awaitable<void> client_core::pause(std::shared_ptr<client_core> core,

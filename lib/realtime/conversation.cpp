@@ -86,7 +86,8 @@ connection_end conversation::judge(boost::system::error_code const& ec) const {
     case websocket::ending::lost:
         break;
     }
-    return end_of_line(errc::connection_lost, {}, ec);
+    // To the reader it is an interruption that the writer has failed.
+    return end_of_line(errc::connection_lost, {}, write_failure_ ? write_failure_ : ec);
 }
 
 asio::awaitable<void> conversation::read() {
@@ -150,7 +151,8 @@ asio::awaitable<void> conversation::write() {
         }
         liveness_.write_ends();
         if (!ec) continue;
-        // The reader knows better why: the peer's last words may be there to be read.
+        // The reader may know better why: the peer's last words may be there to be read.
+        write_failure_ = ec;
         socket_->connection().guard().cut();
         co_await feed_.until(time_point::max(), [this](bool) { return end_.has_value(); });
         co_return;

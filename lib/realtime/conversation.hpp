@@ -52,6 +52,7 @@ private:
     liveness liveness_;
     std::optional<connection_end> end_;
     std::optional<time_point> goodbye_by_; // We are closing, and this is for how long.
+    boost::system::error_code write_failure_;
     bool ping_due_ = false;
     bool look_again_ = false; // What the watch waits for has changed.
     int acks_since_ping_ = 0;

@@ -62,7 +62,6 @@ public:
         asio::post(what.get_executor(),
                    beast::bind_front_handler(std::forward<Handler>(handler), boost::system::error_code()));
     }
-    friend void teardown(beast::role_type, wire&, boost::system::error_code& ec) { ec = {}; }
     friend void beast_close_socket(wire& what) {
         boost::system::error_code ignored;
         what.over_.lowest().shutdown(asio::socket_base::shutdown_both, ignored);

@@ -19,6 +19,7 @@
 #include <openssl/evp.h>
 #include <openssl/sha.h>
 
+#include <algorithm>
 #include <array>
 #include <deque>
 #include <mutex>
@@ -124,6 +125,7 @@ class websocket_server::impl {
         std::string output;
         std::string being_written;
         std::size_t acks = 0;
+        int cursor = 0;
         bool deaf = false;
         bool gone = false;
     };
@@ -237,6 +239,7 @@ private:
         if (!steps.empty() && steps.front().what == socket_script::kind::mute)
             for (;;) co_await read_some(*on);
 
+        on->cursor = cursor_of(request.line());
         auto const more = !steps.empty() && steps.front().what == socket_script::kind::head;
         auto accepted = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n" +
                         (more ? steps.front().bytes : std::string()) +
@@ -263,6 +266,9 @@ private:
             break;
         case kind::flood:
             co_await flood(on, what.count);
+            break;
+        case kind::feed:
+            co_await feed(on, what.last, what.count);
             break;
         case kind::wait:
             while (permits_ == 0) co_await gate_.async_wait(asio::as_tuple(asio::use_awaitable));
@@ -297,6 +303,27 @@ private:
             co_await written(*on);
             count(&impl::flooded, frame.size());
         }
+    }
+
+    asio::awaitable<void> feed(link_ptr on, int last, std::size_t most) {
+        constexpr std::size_t block = 64 * 1024;
+        std::string bytes;
+        for (int number = on->cursor + 1; number <= last && most != 0 && !on->gone; ++number) {
+            bytes += server_frame(1, message_frame("e" + std::to_string(number)));
+            if (bytes.size() < std::min(block, most) && number != last) continue;
+            bytes.resize(std::min(bytes.size(), most));
+            most -= bytes.size();
+            send(on, bytes);
+            bytes.clear();
+            co_await written(*on);
+        }
+    }
+
+    // The number behind `last_event_id=e`, or 0.
+    static int cursor_of(std::string const& line) {
+        constexpr std::string_view name = "last_event_id=e";
+        auto const at = line.find(name);
+        return at == std::string::npos ? 0 : std::stoi(line.substr(at + name.size()));
     }
 
     static asio::awaitable<void> change(link& of) {

@@ -16,11 +16,12 @@ namespace vzaps::test {
 /// pings are answered, and so is a goodbye, unless it has become deaf.
 class socket_script {
 public:
-    enum class kind { refuse, mute, head, send, flood, wait, hear_acks, deaf, cut, reset };
+    enum class kind { refuse, mute, head, send, flood, feed, wait, hear_acks, deaf, cut, reset };
     struct step {
         kind what;
         std::string bytes;
         std::size_t count = 0;
+        int last = 0;
     };
 
     /// Answers the upgrade with this status instead.
@@ -37,6 +38,9 @@ public:
     socket_script& events(int first, int last);
     /// The same event until the peer takes no more of it, or so many bytes have been sent; ids count from 1.
     socket_script& flood(std::size_t bytes) { return add({kind::flood, {}, bytes}); }
+    /// The events behind the upgrade's `last_event_id` up to `e<last>`, but so many bytes at most: it may stop in the middle
+    /// of a frame.
+    socket_script& feed(int last, std::size_t bytes) { return add({kind::feed, {}, bytes, last}); }
     /// Bytes as they are, behind the upgrade.
     socket_script& raw(std::string bytes) { return add({kind::send, std::move(bytes)}); }
     /// A close frame. The connection stays until the peer leaves.
