@@ -21,6 +21,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <deque>
 #include <mutex>
 #include <optional>
@@ -323,7 +324,10 @@ private:
     static int cursor_of(std::string const& line) {
         constexpr std::string_view name = "last_event_id=e";
         auto const at = line.find(name);
-        return at == std::string::npos ? 0 : std::stoi(line.substr(at + name.size()));
+        int number = 0; // Of another cursor it stays so.
+        if (at != std::string::npos)
+            std::from_chars(line.data() + at + name.size(), line.data() + line.size(), number);
+        return number;
     }
 
     static asio::awaitable<void> change(link& of) {
