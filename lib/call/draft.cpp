@@ -56,6 +56,7 @@ void draft::segment(std::string_view placeholder, std::string_view value, std::s
 void draft::rest(std::string_view placeholder, std::string_view path, std::string_view field) {
     if (path.starts_with('/')) path.remove_prefix(1);
     check_path('/' + std::string(path), field);
+    check_no_hidden_structure(path, field);
     fill(placeholder, path);
 }
 

@@ -23,7 +23,7 @@ struct operation {
     bool retry_safe = false;
     form answer = form::bare;
     bool removes = false;  // A retry that finds the thing gone has succeeded.
-    bool confirmed = true; // The answer's shape is documented. If not, no shape is an error.
+    bool confirmed = true; // The answer's shape is documented. If not, no JSON is an error.
     bool sends = false;    // Makes WhatsApp send something: it is paced, if the client paces.
     bool media = false;    // Carries a file one way or the other: it has the longer default deadline.
 };

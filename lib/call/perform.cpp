@@ -17,7 +17,7 @@ bool fills(detail::client_core const& core, operation const& op, std::string con
     if (body.empty() && (table.required == 0 || !op.confirmed)) return true;
     result = codec::decode(body, table, into, reset, op.answer == form::enveloped, core.json_depth());
     if (result.how == codec::decoded::ended::ok) return true;
-    if (result.how == codec::decoded::ended::unsuccessful || op.confirmed) return false;
+    if (result.how != codec::decoded::ended::mismatch || op.confirmed) return false;
     if (!result.field.empty()) return true; // A field that a confirmed answer would have to have.
     boost::system::error_code ec;
     auto document = json::parse(body, ec);

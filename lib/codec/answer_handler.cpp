@@ -7,8 +7,9 @@ namespace json = boost::json;
 
 namespace vzaps::codec {
 
-answer_handler::answer_handler(field_table const* table, void* object, bool inside_envelope)
-    : table_(table), object_(object), inside_envelope_(inside_envelope) {
+answer_handler::answer_handler(field_table const* table, void* object, bool inside_envelope,
+                               std::size_t row_memory)
+    : table_(table), object_(object), inside_envelope_(inside_envelope), row_memory_(row_memory) {
     frames_.reserve(4);
 }
 
@@ -113,12 +114,20 @@ bool answer_handler::at_struct() const noexcept {
 void answer_handler::begin_list(field const* list, bool keyed) {
     mark_seen();
     auto& top = frames_.back();
+    list->clear(
+        list->locate(top.object)); // Of a name that comes twice the last one counts, as with any value.
     top.list = list;
     top.row = 0;
     top.keyed = keyed;
 }
 
 void answer_handler::add_row(field const* list, std::string_view key) {
+    if (list->row_size > row_memory_) {
+        has_too_many_rows_ = true;
+        skipping_ = 1;
+        return;
+    }
+    row_memory_ -= list->row_size;
     auto const* const table = list->inner_table();
     auto* const row = list->add(list->locate(frames_.back().object));
     if (!key.empty() && table->key != nullptr)
@@ -220,8 +229,16 @@ bool answer_handler::on_int64(std::int64_t value, view, error_code&) {
 bool answer_handler::on_uint64(std::uint64_t value, view, error_code&) {
     if (capturing_ != 0) {
         captured_.push_uint64(value);
-    } else if (skipping_ == 0) {
-        note_number();
+        return true;
+    }
+    if (skipping_ != 0) return true;
+    note_number();
+    if (auto const* const field = expected();
+        field != nullptr && field->kind == field_kind::optional_number) {
+        *static_cast<std::optional<double>*>(field->locate(frames_.back().object)) =
+            static_cast<double>(value);
+        mark_seen();
+    } else {
         keep(value);
     }
     return true;

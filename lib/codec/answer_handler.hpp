@@ -27,14 +27,16 @@ public:
     static constexpr std::size_t max_string_size = std::size_t(-1);
 
     // With `inside_envelope`, the struct is the document's `data`; otherwise it is the document itself. Without an
-    // object, only the envelope is looked at.
-    answer_handler(field_table const* table, void* object, bool inside_envelope);
+    // object, only the envelope is looked at. Rows take at most `row_memory` bytes; those past it are left out.
+    answer_handler(field_table const* table, void* object, bool inside_envelope, std::size_t row_memory);
 
     // What was seen at the top level.
     bool says_failure() const noexcept { return says_failure_; }
     bool has_envelope() const noexcept { return has_data_ && (has_success_ || has_code_); }
     // Whether there was an object to fill the struct from.
     bool filled() const noexcept { return filled_; }
+    // Whether there were more rows than `row_memory` holds: a few bytes of text can stand for a large struct.
+    bool has_too_many_rows() const noexcept { return has_too_many_rows_; }
     // The path of the first required field that is missing or of the wrong type.
     std::string const& problem() const noexcept { return problem_; }
 
@@ -99,6 +101,8 @@ private:
     void* object_;
     bool inside_envelope_;
     bool in_envelope_ = false;
+    std::size_t row_memory_; // What is left of it.
+    bool has_too_many_rows_ = false;
     bool filled_ = false;
     bool says_failure_ = false;
     bool has_success_ = false;

@@ -6,6 +6,7 @@
 #include <boost/json/error.hpp>
 #include <boost/json/parse_options.hpp>
 
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 
@@ -16,6 +17,12 @@ namespace vzaps::codec {
 namespace {
 
 using parser = json::basic_parser<answer_handler>;
+
+// An empty row is two bytes of text, and in memory a thousand. Real ones take some thirty times their text.
+std::size_t row_memory_for(std::size_t text) {
+    constexpr std::size_t mebibyte = 1024 * 1024;
+    return std::min(mebibyte + text * 32, 512 * mebibyte);
+}
 
 boost::system::error_code read(parser& with, std::string_view body) {
     boost::system::error_code ec;
@@ -85,6 +92,8 @@ void walk(json::value const& from, answer_handler& to, boost::system::error_code
 }
 
 decoded judged(answer_handler const& seen) {
+    if (seen.has_too_many_rows())
+        return {decoded::ended::too_many_rows, {}, "has too many rows for its size"};
     if (!seen.filled()) return mismatch({}, "there is no object in it");
     if (!seen.problem().empty()) return mismatch(seen.problem(), "is missing or of the wrong type");
     return {};
@@ -94,20 +103,22 @@ decoded judged(answer_handler const& seen) {
 
 decoded decode(std::string_view body, field_table const& table, void* object, void (*reset)(void* object),
                bool enveloped, std::size_t depth) {
-    parser first(options_for(body, depth), &table, object, enveloped);
+    auto const row_memory = row_memory_for(body.size());
+    parser first(options_for(body, depth), &table, object, enveloped, row_memory);
     if (auto const ec = read(first, body)) return mismatch({}, ec.message());
     if (first.handler().says_failure()) return {decoded::ended::unsuccessful, {}, {}};
     if (first.handler().has_envelope() == enveloped) return judged(first.handler());
 
     // The other form than the service is known to use. The text is read once more: that is rarer than it is expensive.
     reset(object);
-    parser second(options_for(body, depth), &table, object, !enveloped);
+    parser second(options_for(body, depth), &table, object, !enveloped, row_memory);
     if (auto const ec = read(second, body)) return mismatch({}, ec.message());
     return judged(second.handler());
 }
 
 std::string fill(json::object const& from, field_table const& table, void* object) {
-    answer_handler to(&table, object, false);
+    constexpr std::size_t row_memory = 64 * 1024 * 1024; // What nobody sends in one event.
+    answer_handler to(&table, object, false, row_memory);
     boost::system::error_code ec;
     to.on_object_begin(ec);
     for (auto const& each : from) {
@@ -121,7 +132,7 @@ std::string fill(json::object const& from, field_table const& table, void* objec
 bool reports_failure(std::string_view body, std::size_t depth) {
     // A text that cannot say it is not parsed. Without the first letters: a quote, or an `s`, is at every corner.
     if (body.find("uccess\"") == std::string_view::npos) return false;
-    parser look(options_for(body, depth), nullptr, nullptr, true);
+    parser look(options_for(body, depth), nullptr, nullptr, true, 0);
     return !read(look, body) && look.handler().says_failure();
 }
 

@@ -14,8 +14,9 @@ namespace vzaps::codec {
 struct decoded {
     enum class ended {
         ok,
-        unsuccessful, // The document says `"success": false`.
-        mismatch      // No JSON, no object, too deep, or a required field is missing or of the wrong type.
+        unsuccessful,  // The document says `"success": false`.
+        too_many_rows, // More than memory is spared for.
+        mismatch       // No JSON, no object, too deep, or a required field is missing or of the wrong type.
     };
     ended how = ended::ok;
     std::string field; // The path of the required field, such as `content[3].id`.

@@ -85,7 +85,7 @@ template <class T, class D>
 constexpr field make_field() {
     using member = std::remove_reference_t<decltype(std::declval<T&>().*D::pointer)>;
     constexpr auto kind = kind_of<member>::value;
-    field result{D::name, kind, false, nullptr, nullptr, nullptr, nullptr};
+    field result{D::name, kind, false, nullptr, nullptr, nullptr, nullptr, nullptr, 0};
     for (auto const name : required_fields<T>)
         if (name == result.name) result.required = true;
     result.locate = [](void* object) -> void* { return &(static_cast<T*>(object)->*D::pointer); };
@@ -101,7 +101,11 @@ constexpr field make_field() {
     } else if constexpr (kind == field_kind::record) {
         result.inner_table = [] { return &table_of<typename member::value_type>(); };
         result.add = [](void* at) -> void* { return &static_cast<member*>(at)->emplace(); };
-    } else if constexpr (kind == field_kind::rows) {
+    } else if constexpr (kind == field_kind::texts || kind == field_kind::rows) {
+        result.clear = [](void* at) { static_cast<member*>(at)->clear(); };
+    }
+    if constexpr (kind == field_kind::rows) {
+        result.row_size = sizeof(typename member::value_type);
         result.inner_table = [] { return &table_of<typename member::value_type>(); };
         result.add = [](void* at) -> void* {
             auto& rows = *static_cast<member*>(at);

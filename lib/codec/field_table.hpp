@@ -40,6 +40,8 @@ struct field {
     bool (*assign_text)(void* member, std::string_view to); // Of `coded_text`; false: it cannot be decoded.
     field_table const* (*inner_table)();                    // Of `record` and `rows`.
     void* (*add)(void* member);                             // The same: makes one and gives its address.
+    void (*clear)(void* member);                            // Of `texts` and `rows`.
+    std::size_t row_size;                                   // Of `rows`: in memory.
 };
 
 // Another name of a field, in the service's open-source relative or an older page.

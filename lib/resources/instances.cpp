@@ -14,10 +14,21 @@ namespace vzaps {
 using call::access;
 using call::operation;
 
+namespace {
+
+// A webhook's URL holds a secret as a rule: deliveries are not signed.
+template <class Request>
+void describe(call::draft& draft, Request const& request) {
+    if (request.webhook) draft.secret(*request.webhook);
+    draft.body(body_of(request));
+}
+
+} // namespace
+
 asio::awaitable<instance> instances::create(instance_create_request request, call_options options) const {
     constexpr operation op{"instances.create", "PUT", "/instances/create", access::account};
     return call::start<vzaps::instance>(core_, op, std::move(options),
-                                        [&](auto& draft) { draft.body(body_of(request)); });
+                                        [&](auto& draft) { describe(draft, request); });
 }
 
 asio::awaitable<instance_page> instances::list(instance_list_request request, call_options options) const {
@@ -37,7 +48,7 @@ asio::awaitable<instance> instances::update(instance_ref which, instance_update_
     constexpr operation op{"instances.update", "PATCH", "/instances/{id}", access::instance, true};
     return call::start<vzaps::instance>(core_, op, std::move(options), [&](auto& draft) {
         draft.instance(which);
-        draft.body(body_of(request));
+        describe(draft, request);
     });
 }
 
@@ -64,7 +75,7 @@ asio::awaitable<instance> instances::provision(instance_create_request request, 
                            .authorised_by = access::account,
                            .confirmed = false};
     return call::start<vzaps::instance>(core_, op, std::move(options),
-                                        [&](auto& draft) { draft.body(body_of(request)); });
+                                        [&](auto& draft) { describe(draft, request); });
 }
 
 asio::awaitable<instance_page> instances::search(instance_list_request request, call_options options) const {

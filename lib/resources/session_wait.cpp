@@ -11,6 +11,7 @@
 #include <utility>
 
 namespace asio = boost::asio;
+using namespace std::chrono_literals;
 
 namespace vzaps {
 
@@ -63,11 +64,11 @@ struct session_wait {
           end(steady::now() + options.timeout) {}
 
     // The calls' options, with what is left of the time.
-    call_options for_call() const {
+    call_options for_call(std::chrono::milliseconds usual) const {
         auto const left = std::chrono::ceil<std::chrono::milliseconds>(end - steady::now());
         if (left.count() <= 0) throw too_late();
         auto made = each;
-        made.timeout(std::min(each.timeout().value_or(left), left));
+        made.timeout(std::min(each.timeout().value_or(usual), left));
         return made;
     }
 
@@ -81,7 +82,8 @@ struct session_wait {
 
     // A new code will be scanned soon, so the next look is soon again.
     steady::time_point next_look(bool is_new) {
-        interval = is_new ? options.interval : std::min(interval * 3 / 2, options.max_interval);
+        interval =
+            is_new ? options.interval : std::min(interval + (interval + 1ms) / 2, options.max_interval);
         return std::min(steady::now() + interval, end);
     }
 
@@ -95,18 +97,20 @@ struct session_wait {
 };
 
 asio::awaitable<session_status> run(std::shared_ptr<detail::client_core> core, session_wait wait) {
+    auto const in_flight = core->gate().enter(); // So that closing the client waits for it, or ends it.
+    auto const usual = core->pipeline().default_timeout(looking);
     while (true) {
-        auto status = co_await wait.source.status(wait.instance, wait.for_call());
+        auto status = co_await wait.source.status(wait.instance, wait.for_call(usual));
         if (status.is_connected()) co_return status;
 
         bool is_new = false;
         if (wait.options.on_qr) {
-            auto code = co_await as_result(wait.source.qr(wait.instance, wait.for_call()));
+            auto code = co_await as_result(wait.source.qr(wait.instance, wait.for_call(usual)));
             if (code) {
                 is_new = wait.show(*code);
             } else {
                 // A phone that was paired in the meantime has no code, which some servers call an error.
-                status = co_await wait.source.status(wait.instance, wait.for_call());
+                status = co_await wait.source.status(wait.instance, wait.for_call(usual));
                 if (status.is_connected()) co_return status;
                 throw code.error();
             }

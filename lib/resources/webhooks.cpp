@@ -59,6 +59,7 @@ asio::awaitable<webhook_config> webhooks::set(instance_ref which, webhook_set_re
                            .answer = form::enveloped};
     return call::start<webhook_config>(core_, op, std::move(options), [&](auto& draft) {
         draft.instance(which);
+        draft.secret(request.url); // As a rule it holds one: deliveries are not signed.
         draft.body(body_of(request));
     });
 }

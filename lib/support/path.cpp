@@ -1,5 +1,6 @@
 #include "support/path.hpp"
 
+#include "support/ascii.hpp"
 #include "support/invalid_argument.hpp"
 
 #include <boost/url/decode_view.hpp>
@@ -43,6 +44,15 @@ void check_path(std::string_view path, std::string_view field) {
         for (auto const c : segment)
             if (c != '%' && !urls::pchars(c)) refuse("has a character that must be percent-encoded");
         if (is_dots(**parsed)) refuse("has a dot segment");
+    }
+}
+
+void check_no_hidden_structure(std::string_view path, std::string_view field) {
+    for (auto at = path.find('%'); at != std::string_view::npos; at = path.find('%', at + 1)) {
+        auto const code = ascii_lowered(path.substr(at + 1, 2));
+        if (code == "2f" || code == "5c" || code == "7f" || code.starts_with('0') || code.starts_with('1'))
+            throw invalid_argument(std::string(field),
+                                   "has an encoded slash, backslash or control character");
     }
 }
 

@@ -16,4 +16,8 @@ std::string query_part(std::string_view value);
 // nothing that would have to be encoded. Throws `vzaps::error` (invalid_argument, `field`).
 void check_path(std::string_view path, std::string_view field);
 
+// Refuses encoded slashes, backslashes and control characters, which a proxy that decodes before it routes would take for
+// another path. Throws `vzaps::error` (invalid_argument, `field`).
+void check_no_hidden_structure(std::string_view path, std::string_view field);
+
 } // namespace vzaps

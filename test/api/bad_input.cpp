@@ -274,4 +274,30 @@ BOOST_AUTO_TEST_CASE(what_chatwoot_echoes_of_its_token_is_in_no_error) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(what_is_echoed_of_a_webhooks_url_is_in_no_error) {
+    std::string const url = "https://bot.example.test/hooks/s3cret";
+    for (auto const& [name, field] :
+         {std::pair{"webhooks.set", "webhookURL"}, std::pair{"instances.create", "webhook"},
+          std::pair{"instances.update", "webhook"}}) {
+        auto const& row = row_of(name);
+        auto given = sample_arguments(row);
+        given[field] = url;
+        offline on;
+        on.wire->answer(400, json::serialize(json::object{{"message", "cannot reach " + url}}));
+        auto const failure = on.failure_of(call_operation(on.client(), row.name, "VZ1", given));
+        BOOST_TEST(on.wire->seen.front().body().find("s3cret") != std::string::npos);
+        for (auto const& text :
+             {std::string(failure.what()), failure.info().untrusted_message, failure.info().body_excerpt})
+            BOOST_TEST(text.find("s3cret") == std::string::npos);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_path_below_chat_cannot_leave_it_in_any_encoding) {
+    auto const& row = row_of("messages.send");
+    for (auto const* const path :
+         {"..%2f..%2fqueue", "%2e%2e%2fsession%2fdisconnect", "a%5c..%5cb", "a%00", "a%0d%0ab", ".."})
+        check_refused(row, "path", path, "path");
+    check_accepted(row, "path", "send/t%C3%A9l%20a");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -237,4 +237,25 @@ BOOST_AUTO_TEST_CASE(a_parsed_document_fills_the_same_as_its_text) {
                                   vzaps::codec::table_of<everything>(), &lacking) == "record.number");
 }
 
+BOOST_AUTO_TEST_CASE(of_a_list_that_comes_twice_the_last_one_counts) {
+    for (auto const* const body : {R"({"content":[{"jid":"1"}],"content":[{"jid":"2"}]})",
+                                   R"({"members":[{"jid":"1"}],"content":[{"jid":"2"}]})"}) {
+        auto const got = read(body);
+        BOOST_TEST_REQUIRE(got.content.size() == 1U);
+        BOOST_TEST(got.content.front().jid == "2");
+    }
+    BOOST_TEST(read(R"({"texts":["a","b"],"texts":["c"]})").texts == std::vector<std::string>{"c"},
+               boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(rows_of_almost_no_text_are_not_held_without_end) {
+    std::string body = R"({"content":[{})";
+    for (int i = 0; i < 100'000; ++i) body += ",{}";
+    body += "]}";
+    everything into;
+    auto const how = decode(body, into);
+    BOOST_TEST((how.how == decoded::ended::too_many_rows));
+    BOOST_TEST(into.content.size() * sizeof(member) < 40U * body.size());
+}
+
 BOOST_AUTO_TEST_SUITE_END()

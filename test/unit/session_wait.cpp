@@ -80,6 +80,14 @@ BOOST_AUTO_TEST_CASE(each_new_code_is_shown_once_and_decoded) {
     BOOST_TEST(asked("qr") == 3U);
 }
 
+BOOST_AUTO_TEST_CASE(it_looks_less_and_less_often) {
+    for (int i = 0; i < 1000; ++i) wire->answer(200, disconnected);
+    how.timeout = 200ms;
+    how.max_interval = 1h;
+    BOOST_TEST(failure_of(wait(how)).code() == errc::timeout);
+    BOOST_TEST(asked("status") < 20U); // 1, 2, 3, 5, 8, ... ms
+}
+
 BOOST_AUTO_TEST_CASE(without_a_callback_codes_are_not_asked_for) {
     wire->answer(200, disconnected).answer(200, disconnected).answer(200, connected);
     run(wait(how));
@@ -153,7 +161,7 @@ BOOST_AUTO_TEST_CASE(closing_the_client_ends_it) {
     settle();
     run(client().close(0ms));
     io.restart();
-    io.run();
+    io.run_for(10s);
     BOOST_REQUIRE(ended);
     BOOST_CHECK_EXCEPTION(std::rethrow_exception(ended), error,
                           [](error const& failure) { return failure.code() == errc::client_closed; });
