@@ -161,8 +161,8 @@ client_core::client_core(asio::any_io_executor executor, credentials identity, c
 
 client_core::~client_core() {
     if (registry_) registry_->remove(*this);
-    // A subscription that has ended may outlive this and the context, of which nobody would tell it then.
-    if (tokens_) tokens_->shut_down();
+    // A subscription that has ended may outlive this and the context, of whose end nobody would tell it then.
+    if (realtime_) realtime_->let_go();
     home_->leave();
 }
 

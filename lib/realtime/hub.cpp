@@ -36,6 +36,12 @@ void hub::close() {
     for (auto* each : feeds_) each->client_closes();
 }
 
+void hub::let_go() noexcept {
+    std::lock_guard lock(mutex_);
+    parts_.tokens.reset(); // And with it the way to the transport.
+    dialer_.reset();
+}
+
 void hub::context_is_gone() noexcept {
     std::lock_guard lock(mutex_);
     for (auto* each : feeds_) each->context_is_gone();

@@ -52,6 +52,8 @@ public:
     // The client is being closed.
     void close();
     void context_is_gone() noexcept;
+    // The client is no more, so no subscription is under way: drops what belongs to the context.
+    void let_go() noexcept;
 
 private:
     parts parts_;
