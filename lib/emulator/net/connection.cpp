@@ -182,7 +182,12 @@ asio::awaitable<bool> connection::perform(realtime_step what) {
         if (there) there = co_await send(what.slow_bytes.substr(i, 1));
     }
     if (!there || what.after == then::cut) co_return false;
-    if (what.after == then::close) close_properly();
+    if (what.after == then::finish) {
+        // Closing at once would answer the peer's own goodbye with a reset, which may overtake the close frame.
+        channel_.finish();
+        co_await pause(what.until);
+        co_return false;
+    }
     if (what.after == then::wait) {
         wake_.expires_at(what.until);
         co_await wake_.async_wait(asio::as_tuple(asio::use_awaitable));
@@ -192,7 +197,8 @@ asio::awaitable<bool> connection::perform(realtime_step what) {
 
 void connection::hand_over() {
     talk_->arrived(std::exchange(received_, {}));
-    if (ended_)
+    // Who leaves after a close frame, whosever it was, is still to be told goodbye.
+    if (ended_ && !talk_->ended())
         cut();
     else if (talk_->listens())
         start_read();

@@ -39,6 +39,11 @@ void conversation::arrived(std::string_view bytes) {
     if (answers_.size() > answers_limit) ask_to_close(1008, "too many pings");
 }
 
+bool conversation::ended() {
+    peer_closed_ = peer_closed_ || close_sent_;
+    return peer_closed_;
+}
+
 void conversation::ask_to_close(int code, std::string reason) {
     if (!close_frame_ && !close_sent_) close_frame_ = close_frame_of(code, reason);
 }
@@ -114,7 +119,8 @@ realtime_step conversation::closing() {
         close_sent_ = true;
         close_until_ = clock::now() + patience;
     } else if (peer_closed_) {
-        made.after = then::close;
+        made.after = then::finish;
+        made.until = close_until_;
     } else {
         made.after = close_until_ <= clock::now() ? then::cut : then::wait;
         made.until = close_until_;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "realtime/frame_reader.hpp"
+#include "realtime/frames.hpp"
 #include "service/service.hpp"
 
 #include <chrono>
@@ -14,10 +14,10 @@ namespace vzaps::emulation {
 /// What a realtime socket has to do next: send the bytes, if there are any, and then what `after` says.
 struct realtime_step {
     enum class then {
-        go_on, ///< Ask for the next step.
-        wait,  ///< Until something has arrived or happened, or `until` has passed; then ask again.
-        cut,   ///< Close the connection without further ado.
-        close, ///< Close it properly.
+        go_on,  ///< Ask for the next step.
+        wait,   ///< Until something has arrived or happened, or `until` has passed; then ask again.
+        cut,    ///< Close the connection without further ado.
+        finish, ///< Send nothing more, and close it once the peer has done so, or `until` has passed.
     };
 
     std::string bytes;
@@ -38,6 +38,8 @@ public:
         : service_(service), subscription_(std::move(what)), number_(number) {}
 
     void arrived(std::string_view bytes);
+    /// Nothing more will arrive. Returns whether that is as it should be.
+    bool ended();
     void ask_to_close(int code, std::string reason);
     /// Whether anything is to be read.
     bool listens() const { return !silent_; }

@@ -1,4 +1,4 @@
-#include "realtime/frame_reader.hpp"
+#include "realtime/frames.hpp"
 
 #include <utility>
 
