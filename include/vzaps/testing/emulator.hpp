@@ -156,14 +156,15 @@ public:
     /// @name The realtime socket
     /// A socket that names no `last_event_id` is sent what was not acknowledged yet of its instance's events, and one that
     /// does all those after it; then what happens from there on. Each of several sockets of an instance is sent each event.
-    /// The documentation says neither (unconfirmed).
+    /// All of that is unconfirmed: the documentation leaves retention, redelivery and missing acknowledgements open.
     /// @{
     /// The events of an instance that clients have acknowledged, in the order of their acknowledgements. What was
     /// acknowledged twice is there twice, and so is what is no event's id.
     VZAPS_DECL std::vector<std::string> acknowledged(std::string_view instance_id) const;
     VZAPS_DECL realtime_counts realtime_connections() const;
     /// Starts to close every realtime socket with that code and reason, and does not wait for the peers. 0 is a close frame
-    /// without a code. A peer that does not answer within a second is cut off.
+    /// without a code. A peer that does not answer it within a second is cut off; one that does not read, so that nothing can
+    /// be written, is reached by `cut_realtime` only.
     VZAPS_DECL void close_realtime(int code, std::string_view reason = {});
     /// Cuts every realtime socket off, without a close frame. They have been closed when it returns.
     VZAPS_DECL void cut_realtime();

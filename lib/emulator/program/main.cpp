@@ -84,7 +84,7 @@ void serve(po::variables_map const& given) {
     std::cout << "VZaps emulator " VZAPS_VERSION_STRING ", not the paid service: nothing reaches WhatsApp, "
                  "nothing is charged.\n"
               << "base URL: " << emulator.base_url() << '\n'
-              << "realtime: " << emulator.realtime_url() << "/events/ws\n";
+              << "realtime: " << emulator.realtime_url() << '\n';
     if (settings.tls)
         std::cout << "CA file:  " << std::filesystem::absolute(settings.tls_dir / "ca.pem").string() << '\n';
     std::cout << "Stops on SIGINT and SIGTERM." << std::endl;

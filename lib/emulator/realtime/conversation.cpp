@@ -35,8 +35,6 @@ void conversation::arrived(std::string_view bytes) {
     reader_.put(bytes);
     while (auto const message = reader_.next()) take(*message);
     if (reader_.failure() != 0) ask_to_close(reader_.failure(), {});
-    // Who sends pings and does not read the answers is no client to be patient with.
-    if (answers_.size() > answers_limit) ask_to_close(1008, "too many pings");
 }
 
 bool conversation::ended() {
@@ -51,7 +49,11 @@ void conversation::ask_to_close(int code, std::string reason) {
 void conversation::take(client_message const& message) {
     switch (message.kind) {
     case opcode::ping:
-        answers_ += frame_of(opcode::pong, message.payload);
+        // Who sends pings and does not read the answers is no client to be patient with.
+        if (answers_.size() < answers_limit)
+            answers_ += frame_of(opcode::pong, message.payload);
+        else
+            ask_to_close(1008, "too many pings");
         break;
     case opcode::close:
         peer_closed_ = true;
@@ -86,9 +88,7 @@ void conversation::take_text(std::string_view text) {
 }
 
 void conversation::note(std::string_view text) {
-    std::string const line = std::string(text) + '\n';
-    if (noted_.find(line) != noted_.npos) return;
-    noted_ += line;
+    if (!noted_.emplace(text).second) return;
     service_.locked([&](auto&, journal& all, auto&) { all.note(number_, std::string(text)); });
 }
 

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -62,12 +63,12 @@ private:
     frame_reader reader_;
     std::string answers_;                    ///< Pongs that are to be sent.
     std::string late_;                       ///< A frame that waits for the next event's.
-    std::optional<std::string> close_frame_; ///< That is to be sent.
+    std::optional<std::string> close_frame_; ///< Which is to be sent.
     clock::time_point close_until_ = clock::time_point::max();
     bool close_sent_ = false;
     bool peer_closed_ = false;
-    bool silent_ = false;
-    std::string noted_; ///< What has been noted, so that it is so only once.
+    bool silent_ = false;         ///< For ever.
+    std::set<std::string> noted_; ///< Each only once.
 };
 
 } // namespace vzaps::emulation
