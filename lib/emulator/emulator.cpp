@@ -42,6 +42,10 @@ std::string emulator::base_url() const {
     return (impl_->identity ? "https://localhost:" : "http://localhost:") + std::to_string(port());
 }
 
+std::string emulator::realtime_url() const {
+    return (impl_->identity ? "wss://localhost:" : "ws://localhost:") + std::to_string(port());
+}
+
 std::string emulator::ca_pem() const { return impl_->identity ? impl_->identity->ca_pem() : std::string(); }
 
 vzaps::credentials emulator::credentials() const {
@@ -52,6 +56,7 @@ vzaps::credentials emulator::credentials() const {
 vzaps::client_options emulator::client_options() const {
     vzaps::client_options made;
     made.base_url = base_url();
+    made.realtime_url = realtime_url();
     made.tls.ca_pem = ca_pem();
     return made;
 }
@@ -111,6 +116,19 @@ boost::json::array emulator::events(std::string_view instance_id) const {
         return made;
     });
 }
+
+std::vector<std::string> emulator::acknowledged(std::string_view instance_id) const {
+    return impl_->service.locked(
+        [=](auto& world, auto&, auto&) { return world.events.acknowledgements(instance_id); });
+}
+
+realtime_counts emulator::realtime_connections() const { return impl_->server.realtime(); }
+
+void emulator::close_realtime(int code, std::string_view reason) {
+    impl_->server.close_realtime(code, std::string(reason));
+}
+
+void emulator::cut_realtime() { impl_->server.cut_realtime(); }
 
 boost::json::array emulator::webhook_logs(std::string_view instance_id) const {
     return impl_->service.locked([=](auto& world, auto&, auto&) {

@@ -6,6 +6,7 @@
 #include "state/jid.hpp"
 #include "state/timestamp.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 
 // What a test does as the people at the other end.
@@ -76,6 +77,21 @@ void emulator::receive(std::string_view instance_id, std::string_view type, json
         known(world, instance_id);
         world.events.publish(std::string(instance_id), std::string(type), std::move(beside));
     });
+}
+
+void emulator::receive_many(std::string_view instance_id, std::string_view type, json::object event,
+                            std::size_t count) {
+    // Not all under one lock, so that the emulator's thread sends the first ones in the meantime.
+    constexpr std::size_t at_once = 500;
+    for (std::size_t number = 1; number <= count;) {
+        impl_->service.locked([&](auto& world, auto&, auto&) {
+            known(world, instance_id);
+            for (std::size_t const end = std::min(count + 1, number + at_once); number < end; ++number) {
+                event["number"] = number;
+                world.events.publish(std::string(instance_id), std::string(type), {{"event", event}});
+            }
+        });
+    }
 }
 
 void emulator::read_messages(std::string_view instance_id, std::string_view chat) {

@@ -70,6 +70,67 @@ fault fault::close_after_answer() {
     return made;
 }
 
+fault fault::cut_frame(std::size_t bytes) {
+    fault made;
+    made.what = kind::cut_frame;
+    made.bytes = bytes;
+    return made;
+}
+
+fault fault::close_frame(int code, std::string reason) {
+    fault made;
+    made.what = kind::close_frame;
+    made.code = code;
+    made.text = std::move(reason);
+    return made;
+}
+
+fault fault::silence() {
+    fault made;
+    made.what = kind::silence;
+    return made;
+}
+
+fault fault::slow_frame(std::chrono::milliseconds before_each_byte) {
+    fault made;
+    made.what = kind::slow_frame;
+    made.wait = before_each_byte;
+    return made;
+}
+
+fault fault::huge_frame(std::size_t bytes) {
+    fault made;
+    made.what = kind::huge_frame;
+    made.bytes = bytes;
+    return made;
+}
+
+fault fault::duplicate_frame() {
+    fault made;
+    made.what = kind::duplicate_frame;
+    return made;
+}
+
+fault fault::late_frame() {
+    fault made;
+    made.what = kind::late_frame;
+    return made;
+}
+
+fault fault::omit(std::string member) {
+    fault made;
+    made.what = kind::omit;
+    made.text = std::move(member);
+    return made;
+}
+
+fault fault::frame(std::string text) {
+    fault made;
+    made.what = kind::frame;
+    made.text = std::move(text);
+    return made;
+}
+
 fault fault::on(std::string only_method, std::string only_path) const {
     fault made = *this;
     made.method = std::move(only_method);
@@ -107,6 +168,23 @@ fault fault::of_body() const {
     fault made = *this;
     made.bytes_of_body = true;
     return made;
+}
+
+bool fault::is_of_realtime() const {
+    switch (what) {
+    case kind::cut_frame:
+    case kind::close_frame:
+    case kind::silence:
+    case kind::slow_frame:
+    case kind::huge_frame:
+    case kind::duplicate_frame:
+    case kind::late_frame:
+    case kind::omit:
+    case kind::frame:
+        return true;
+    default:
+        return false;
+    }
 }
 
 } // namespace vzaps

@@ -69,6 +69,13 @@ std::string unescaped(std::string_view text) {
     return made;
 }
 
+// RFC 6455, 7.4: what may be in a close frame, and 1004 to 1006 and 1015, which must not, for who wants to see that.
+fault closing(part const& first) {
+    int const code = number_of<int>(first);
+    if (code != 0 && (code < 1000 || code > 4999)) refuse("no close code", text_of(first));
+    return fault::close_frame(code);
+}
+
 fault made_from(part const& first) {
     auto const bare = [&](fault made) {
         if (first.value) refuse("a value that is not wanted", *first.value);
@@ -89,12 +96,22 @@ fault made_from(part const& first) {
     if (first.key == "stall") return fault::stall(number_of<std::size_t>(first));
     if (first.key == "body") return fault::body(text());
     if (first.key == "raw") return fault::raw(text());
+    if (first.key == "cut-frame") return fault::cut_frame(number_of<std::size_t>(first));
+    if (first.key == "close-frame") return closing(first);
+    if (first.key == "silence") return bare(fault::silence());
+    if (first.key == "slow-frame") return fault::slow_frame(std::chrono::milliseconds(number_of<int>(first)));
+    if (first.key == "huge-frame") return fault::huge_frame(number_of<std::size_t>(first));
+    if (first.key == "duplicate-frame") return bare(fault::duplicate_frame());
+    if (first.key == "late-frame") return bare(fault::late_frame());
+    if (first.key == "omit") return fault::omit(std::string(text_of(first)));
+    if (first.key == "frame") return fault::frame(text());
     refuse("an unknown kind", first.key);
 }
 
 void narrow(fault& made, part const& by) {
     bool const has_bytes = made.what == fault::kind::truncate || made.what == fault::kind::stall;
-    bool const has_text = made.what == fault::kind::body || made.what == fault::kind::raw;
+    bool const has_text = made.what == fault::kind::body || made.what == fault::kind::raw ||
+                          made.what == fault::kind::frame || made.what == fault::kind::close_frame;
     if (by.key == "method")
         made.method = text_of(by);
     else if (by.key == "path")

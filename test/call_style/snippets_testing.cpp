@@ -83,6 +83,22 @@ BOOST_AUTO_TEST_CASE(faults) {
     BOOST_TEST(service.count("POST", "/token") == 1U);
 }
 
+BOOST_AUTO_TEST_CASE(the_realtime_socket_of_the_emulator) {
+    vzaps::emulator service;
+    std::string const id = service.seed_instances(1).front();
+    //[emulator_realtime
+    using vzaps::fault;
+    service.receive_many(id, "Message", {{"text", "Hello"}}, 1000); // numbered from 1
+    service.inject(fault::duplicate_frame().after(10).times(3));
+    service.inject(fault::close_frame(1012, "restarting").after(500));
+    service.inject(fault::status(503).on("GET", "/events/ws").after(1)); // the second socket is refused
+    service.close_realtime(1001, "going away");
+    service.cut_realtime();
+    //]
+    BOOST_TEST(service.events(id).size() == 1000U);
+    BOOST_TEST(service.acknowledged(id).empty());
+}
+
 BOOST_AUTO_TEST_CASE(the_people_at_the_other_end) {
     on_emulator at(1);
     auto& service = at.service;

@@ -28,6 +28,32 @@ BOOST_AUTO_TEST_CASE(every_kind_is_understood) {
     BOOST_TEST(fault::parse("raw=a\\r\\n\\\\n").text == "a\r\n\\n");
 }
 
+BOOST_AUTO_TEST_CASE(so_is_every_kind_of_the_realtime_socket) {
+    using kind = fault::kind;
+    auto const is = [](std::string_view text, kind what) {
+        auto const made = fault::parse(text);
+        return made.what == what && made.is_of_realtime();
+    };
+    BOOST_TEST(is("cut-frame=10", kind::cut_frame));
+    BOOST_TEST(fault::parse("cut-frame=10").bytes == 10U);
+    BOOST_TEST(is("close-frame=1011", kind::close_frame));
+    BOOST_TEST(fault::parse("close-frame=1011,text=so, it is").code == 1011);
+    BOOST_TEST(fault::parse("close-frame=1011,text=so, it is").text == "so, it is");
+    BOOST_TEST(is("close-frame=0", kind::close_frame));
+    BOOST_TEST(is("silence", kind::silence));
+    BOOST_TEST(is("slow-frame=5", kind::slow_frame));
+    BOOST_TEST((fault::parse("slow-frame=5").wait == 5ms));
+    BOOST_TEST(is("huge-frame=70000", kind::huge_frame));
+    BOOST_TEST(fault::parse("huge-frame=70000").bytes == 70'000U);
+    BOOST_TEST(is("duplicate-frame,times=0,after=3", kind::duplicate_frame));
+    BOOST_TEST(is("late-frame", kind::late_frame));
+    BOOST_TEST(is("omit=id", kind::omit));
+    BOOST_TEST(fault::parse("omit=id").text == "id");
+    BOOST_TEST(is("frame=no JSON", kind::frame));
+    BOOST_TEST(fault::parse("frame,times=2,text=a,b").text == "a,b");
+    BOOST_TEST(!fault::parse("status=500").is_of_realtime());
+}
+
 BOOST_AUTO_TEST_CASE(its_parts_narrow_it) {
     auto const made =
         fault::parse("status=429,retry-after=1,method=POST,path=/instances/list,times=2,after=3");
@@ -44,10 +70,33 @@ BOOST_AUTO_TEST_CASE(its_parts_narrow_it) {
 }
 
 BOOST_AUTO_TEST_CASE(what_it_does_not_understand_is_refused) {
-    for (auto const* text :
-         {"", "what", "status", "status=", "status=abc", "status=99", "status=600", "status=200x", "delay=-1",
-          "delay=1.5", "close-after-reading=1", "status=500,", "status=500,,times=1", "status=500,times",
-          "status=500,what=1", "delay=5,retry-after=1", "status=500,of-body", "status=500,text=x", "raw=\\x"})
+    for (auto const* text : {"",
+                             "what",
+                             "status",
+                             "status=",
+                             "status=abc",
+                             "status=99",
+                             "status=600",
+                             "status=200x",
+                             "delay=-1",
+                             "delay=1.5",
+                             "close-after-reading=1",
+                             "status=500,",
+                             "status=500,,times=1",
+                             "status=500,times",
+                             "status=500,what=1",
+                             "delay=5,retry-after=1",
+                             "status=500,of-body",
+                             "status=500,text=x",
+                             "raw=\\x",
+                             "close-frame",
+                             "close-frame=999",
+                             "close-frame=5000",
+                             "silence=1",
+                             "omit",
+                             "slow-frame=-1",
+                             "cut-frame=x",
+                             "late-frame,text=x"})
         BOOST_CHECK_EXCEPTION(fault::parse(text), std::invalid_argument, [](auto const&) { return true; });
 }
 

@@ -58,6 +58,10 @@ public:
     bool webhook_duplicates = false;  ///< Each event twice, as it happens with at-least-once services.
     /// @}
 
+    /// An open realtime socket is closed with that code when the JWT that it was opened with expires. Whether the service
+    /// does so is unconfirmed; without it the socket stays open.
+    std::optional<std::uint16_t> realtime_close_on_expiry;
+
     /// Each message from somebody else comes twice, with one id: from a hidden number (`@lid`) alone, and then with
     /// `sender_alt` beside it.
     bool lid_copies = false;
@@ -85,6 +89,12 @@ struct recorded_request {
     std::vector<std::string> notes; ///< Such as `sortDesc`, a disputed spelling that was used.
 };
 
+/// How many realtime sockets there are.
+struct realtime_counts {
+    std::size_t open = 0;     ///< Now.
+    std::size_t accepted = 0; ///< In all: upgraded.
+};
+
 /// The VZaps service on loopback, to test against without the paid one.
 ///
 /// It keeps state behind every operation of this version's API, checks credentials as the documentation tells, runs on a
@@ -104,11 +114,13 @@ public:
     VZAPS_DECL unsigned short port() const;
     /// `https://localhost:<port>`, or `http://...` without TLS.
     VZAPS_DECL std::string base_url() const;
+    /// `wss://localhost:<port>`, or `ws://...` without TLS. The socket is at `/events/ws`, on the same port.
+    VZAPS_DECL std::string realtime_url() const;
     /// The certificate of the authority that signed its own. Empty without TLS.
     VZAPS_DECL std::string ca_pem() const;
     /// What it accepts.
     VZAPS_DECL vzaps::credentials credentials() const;
-    /// Options for a client of it: base URL and authority; the rest are the defaults.
+    /// Options for a client of it: the two URLs and the authority; the rest are the defaults.
     VZAPS_DECL vzaps::client_options client_options() const;
 
     /// Does something wrong on purpose. Of several faults that match, the oldest one acts.
@@ -141,6 +153,23 @@ public:
     /// `created_at`, `data`.
     VZAPS_DECL boost::json::array events(std::string_view instance_id) const;
 
+    /// @name The realtime socket
+    /// A socket that names no `last_event_id` is sent what was not acknowledged yet of its instance's events, and one that
+    /// does all those after it; then what happens from there on. Each of several sockets of an instance is sent each event.
+    /// All of that is unconfirmed: the documentation leaves retention, redelivery and missing acknowledgements open.
+    /// @{
+    /// The events of an instance that clients have acknowledged, in the order of their acknowledgements. What was
+    /// acknowledged twice is there twice, and so is what is no event's id.
+    VZAPS_DECL std::vector<std::string> acknowledged(std::string_view instance_id) const;
+    VZAPS_DECL realtime_counts realtime_connections() const;
+    /// Starts to close every realtime socket with that code and reason, and does not wait for the peers. 0 is a close frame
+    /// without a code. A peer that does not answer it within a second is cut off; one that does not read, so that nothing can
+    /// be written, is reached by `cut_realtime` only.
+    VZAPS_DECL void close_realtime(int code, std::string_view reason = {});
+    /// Cuts every realtime socket off, without a close frame. They have been closed when it returns.
+    VZAPS_DECL void cut_realtime();
+    /// @}
+
     /// @name What people do at the other end
     /// They throw `std::invalid_argument` for an instance that does not exist, and for what is no phone or no chat.
     /// @{
@@ -161,6 +190,10 @@ public:
     /// Publishes any other event as it is. `beside` stands next to it in `data`: `state`, `media_url`.
     VZAPS_DECL void receive(std::string_view instance_id, std::string_view type, boost::json::object event,
                             boost::json::object beside = {});
+    /// So many of them, told apart by the member `number` of `event`, from 1. Cheap enough for 100,000, which is how many
+    /// events are kept of an instance.
+    VZAPS_DECL void receive_many(std::string_view instance_id, std::string_view type,
+                                 boost::json::object event, std::size_t count);
     /// The people of a chat read what they were sent: there is a `ReadReceipt` event unless they have before.
     VZAPS_DECL void read_messages(std::string_view instance_id, std::string_view chat);
     /// @}

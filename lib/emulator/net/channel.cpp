@@ -39,7 +39,7 @@ void channel::cut() {
     socket_.close(ignored);
 }
 
-void channel::close_properly() {
+void channel::finish() {
     boost::system::error_code ignored;
     if (tls_ && socket_.is_open()) {
         // A non-blocking socket makes this write the close_notify and give up on waiting for the peer's.
@@ -47,7 +47,11 @@ void channel::close_properly() {
         tls_->shutdown(ignored);
     }
     socket_.shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
-    socket_.close(ignored);
+}
+
+void channel::close_properly() {
+    finish();
+    cut();
 }
 
 } // namespace vzaps::emulation

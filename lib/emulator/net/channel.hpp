@@ -32,7 +32,9 @@ public:
 
     /// Closes the socket, as a crashed server does.
     void cut();
-    /// Tells the peer by TLS before closing. Never waits.
+    /// Tells the peer, by TLS and by TCP, that nothing more will be sent. Never waits.
+    void finish();
+    /// The same, and closes.
     void close_properly();
 
 private:

@@ -35,6 +35,7 @@ connection::connection(asio::ip::tcp::socket socket, asio::ssl::context* context
 
 connection::~connection() {
     if (number_ != 0 && !closed_) all_.closed();
+    if (talk_ && !closed_) all_.realtime_closed();
     all_.remove(this);
 }
 
@@ -54,6 +55,7 @@ void connection::close(void (channel::*how)()) {
     if (closed_) return;
     closed_ = true;
     if (number_ != 0) all_.closed(); // First, so that a peer that sees the end finds it counted.
+    if (talk_) all_.realtime_closed();
     (channel_.*how)();
     wake_.cancel();
 }
@@ -136,6 +138,10 @@ asio::awaitable<bool> connection::answer(outcome made, std::optional<fault> dist
         bool const more = co_await disturb(std::move(*disturbance), std::move(made));
         co_return more;
     }
+    if (made.subscription) {
+        co_await upgrade(std::move(made), disturbance && disturbance->what == kind::close_after_answer);
+        co_return false;
+    }
     connection_headers headers;
     headers.close = !keep_alive;
     headers.keep_alive = service_.settings().keep_alive;
@@ -146,6 +152,56 @@ asio::awaitable<bool> connection::answer(outcome made, std::optional<fault> dist
     if (keep_alive && !(disturbance && disturbance->what == kind::close_after_answer)) co_return true;
     close_properly();
     co_return false;
+}
+
+asio::awaitable<void> connection::upgrade(outcome made, bool drop) {
+    service_.answered(made.number, made.answer.status);
+    std::string const head = on_the_wire(made.answer, connection_headers()).bytes;
+    // First, so that a peer that sees the answer finds it counted.
+    talk_.emplace(service_, std::move(*made.subscription), made.number);
+    all_.upgraded();
+    bool const sent = co_await send(head);
+    if (sent && !drop) co_await converse();
+}
+
+// While this waits or writes, what comes in is handed over by the reads.
+asio::awaitable<void> connection::converse() {
+    hand_over();
+    bool more = true;
+    while (more) {
+        realtime_step what = talk_->next();
+        more = co_await perform(std::move(what));
+    }
+}
+
+asio::awaitable<bool> connection::perform(realtime_step what) {
+    using then = realtime_step::then;
+    bool there = co_await send(std::move(what.bytes));
+    for (std::size_t i = 0; there && i < what.slow_bytes.size(); ++i) {
+        there = co_await pause(clock::now() + what.before_each_byte);
+        if (there) there = co_await send(what.slow_bytes.substr(i, 1));
+    }
+    if (!there || what.after == then::cut) co_return false;
+    if (what.after == then::finish) {
+        // Closing at once would answer the peer's own goodbye with a reset, which may overtake the close frame.
+        channel_.finish();
+        co_await pause(what.until);
+        co_return false;
+    }
+    if (what.after == then::wait) {
+        wake_.expires_at(what.until);
+        co_await wake_.async_wait(asio::as_tuple(asio::use_awaitable));
+    }
+    co_return !closed_;
+}
+
+void connection::hand_over() {
+    talk_->arrived(std::exchange(received_, {}));
+    // Who leaves after a close frame, whosever it was, is still to be told goodbye.
+    if (ended_ && !talk_->ended())
+        cut();
+    else if (talk_->listens())
+        start_read();
 }
 
 // The faults that take the answer's place, or a part of it. All of them end the connection.
@@ -179,6 +235,7 @@ void connection::start_read() {
                            self->reading_ = false;
                            self->ended_ = self->ended_ || error;
                            self->received_.append(self->chunk_.data(), bytes);
+                           if (self->talk_ && !self->closed_) self->hand_over();
                            self->wake_.cancel();
                        });
 }

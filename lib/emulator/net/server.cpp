@@ -55,6 +55,9 @@ server::server(emulation::service& service, server_identity const* identity)
     port_ = acceptor_.local_endpoint().port();
     asio::co_spawn(io_, accept(), asio::detached);
     if (service.settings().send_delay.count() > 0) asio::co_spawn(io_, send_in_time(), asio::detached);
+    service_.locked([this](world& state, auto&, auto&) {
+        state.events.listen([this](event const&) { tell_realtime(); });
+    });
     thread_ = std::thread([this] { io_.run(); });
 }
 
@@ -98,6 +101,21 @@ asio::awaitable<void> server::send_in_time() {
     }
 }
 
+// However many events there are, one post at a time tells of them.
+void server::tell_realtime() {
+    if (telling_.exchange(true)) return;
+    asio::post(io_, [this] {
+        telling_ = false;
+        on_realtime([](connection& each) { each.wake(); });
+    });
+}
+
+template <class Action>
+void server::on_realtime(Action action) {
+    for (auto* const each : connections_.live())
+        if (each->realtime()) action(*each);
+}
+
 template <class Action>
 void server::on_thread(Action action) {
     std::promise<void> done;
@@ -122,6 +140,19 @@ void server::close_idle() {
             }
         });
     }
+}
+
+void server::cut_realtime() {
+    on_thread([this] { on_realtime([](connection& each) { each.cut(); }); });
+}
+
+void server::close_realtime(int code, std::string reason) {
+    on_thread([&] {
+        on_realtime([&](connection& each) {
+            each.realtime()->ask_to_close(code, reason);
+            each.wake();
+        });
+    });
 }
 
 void server::close_all() {

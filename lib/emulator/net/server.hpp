@@ -10,8 +10,10 @@
 #include <boost/asio/ssl/context.hpp>
 #include <boost/asio/steady_timer.hpp>
 
+#include <atomic>
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <thread>
 
 namespace vzaps::emulation {
@@ -29,16 +31,23 @@ public:
     unsigned short port() const { return port_; }
     std::size_t accepted() const { return connections_.accepted(); }
     std::size_t open() const { return connections_.open(); }
+    realtime_counts realtime() const { return connections_.realtime(); }
 
     /// They have been closed when these return.
     void close_idle();
     void close_all();
+    void cut_realtime();
+    /// Only asked to.
+    void close_realtime(int code, std::string reason);
 
 private:
     boost::asio::awaitable<void> accept();
     boost::asio::awaitable<void> send_in_time();
+    void tell_realtime();
     template <class Action>
     void on_thread(Action action);
+    template <class Action>
+    void on_realtime(Action action);
 
     emulation::service& service_;
     connection_set connections_; // Outlives the context, whose last handlers still know it.
@@ -46,6 +55,7 @@ private:
     std::optional<boost::asio::ssl::context> tls_;
     boost::asio::ip::tcp::acceptor acceptor_;
     boost::asio::steady_timer next_look_;
+    std::atomic<bool> telling_ = false; ///< Whether the realtime sockets are about to be told of events.
     unsigned short port_ = 0;
     std::thread thread_;
 };

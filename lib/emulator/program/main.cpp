@@ -41,7 +41,11 @@ po::options_description described() {
     add("go-spelling", "older spellings: QRCode, Info.IsFromMe");
     add("fault", po::value<std::vector<std::string>>()->composing(),
         "something to do wrong, such as status=429,retry-after=1,path=/instances/list,times=2; may be "
-        "repeated");
+        "repeated. On realtime sockets, at an event: cut-frame=N, close-frame=CODE, silence, slow-frame=MS, "
+        "huge-frame=N, duplicate-frame, late-frame, omit=id, frame=TEXT; at the upgrade: "
+        "status=503,path=/events/ws");
+    add("realtime-close-on-expiry", po::value<std::uint16_t>(),
+        "close code with which a realtime socket is closed when its JWT expires; without it, it is not");
     add("help", "print this and exit");
     add("version", "print the version and exit");
     return made;
@@ -58,6 +62,8 @@ vzaps::emulator_options settings_of(po::variables_map const& given) {
     made.pair_after_polls = given["pair-after-polls"].as<std::uint16_t>();
     made.send_delay = std::chrono::milliseconds(given["send-delay"].as<std::uint32_t>());
     made.go_spelling = given.contains("go-spelling");
+    if (given.contains("realtime-close-on-expiry"))
+        made.realtime_close_on_expiry = given["realtime-close-on-expiry"].as<std::uint16_t>();
     return made;
 }
 
@@ -77,7 +83,8 @@ void serve(po::variables_map const& given) {
 
     std::cout << "VZaps emulator " VZAPS_VERSION_STRING ", not the paid service: nothing reaches WhatsApp, "
                  "nothing is charged.\n"
-              << "base URL: " << emulator.base_url() << '\n';
+              << "base URL: " << emulator.base_url() << '\n'
+              << "realtime: " << emulator.realtime_url() << '\n';
     if (settings.tls)
         std::cout << "CA file:  " << std::filesystem::absolute(settings.tls_dir / "ca.pem").string() << '\n';
     std::cout << "Stops on SIGINT and SIGTERM." << std::endl;

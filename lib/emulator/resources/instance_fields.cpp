@@ -29,19 +29,19 @@ std::string name_of(json::value const& value) {
     return text;
 }
 
+} // namespace
+
+// Documented for the webhook's own operation; that it holds for an instance's and the realtime socket's is unconfirmed.
 std::string checked_events(std::string joined) {
     std::string_view rest = joined;
     while (!rest.empty()) {
         auto const comma = rest.find(',');
         std::string_view const name = rest.substr(0, comma);
-        // Documented for the webhook's own operation; that it holds for an instance's is unconfirmed.
         if (!is_event_name(name)) throw refusal(400, "unknown event " + std::string(name));
         rest = comma == std::string_view::npos ? std::string_view() : rest.substr(comma + 1);
     }
     return joined;
 }
-
-} // namespace
 
 // An empty one takes the webhook away (unconfirmed).
 std::string webhook_of(json::value const& value, std::string_view name) {

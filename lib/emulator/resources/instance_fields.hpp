@@ -25,4 +25,7 @@ std::string webhook_of(boost::json::value const& value, std::string_view name);
 /// Names of events, sent as a list or as comma-joined text, which is noted; checked, and comma-joined.
 std::string events_of(call& c, boost::json::value const& value, std::string_view name);
 
+/// Comma-joined names of events, or a 400 that says which one is none.
+std::string checked_events(std::string joined);
+
 } // namespace vzaps::emulation

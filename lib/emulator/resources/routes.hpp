@@ -25,5 +25,6 @@ std::span<route const> group_change_routes();
 std::span<route const> typebot_session_routes();
 std::span<route const> typebot_routes();
 std::span<route const> chatwoot_routes();
+std::span<route const> realtime_routes();
 
 } // namespace vzaps::emulation

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "routing/message.hpp"
+#include "state/subscription.hpp"
 #include "state/world.hpp"
 
 #include <boost/json/object.hpp>
@@ -24,10 +25,12 @@ public:
 
     emulation::world& world;
     emulation::request const& request;
-    std::string instance_id; ///< From the path, else from the body.
+    std::string instance_id; ///< From the path, else from the body; from the query with `access::realtime`.
+    std::optional<token_store::clock::time_point> token_expires_at; ///< Of the JWT, where one was shown.
     path_parameters parameters;
     boost::json::object body;
-    std::vector<std::string> notes; ///< Disputed spellings that were used.
+    std::vector<std::string> notes;                      ///< Disputed spellings that were used.
+    std::optional<emulation::subscription> subscription; ///< What an answer of 101 goes on with.
 
     void note(std::string_view text);
 

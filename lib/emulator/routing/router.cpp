@@ -39,7 +39,7 @@ router::router() {
          {auth_routes(), instance_routes(), billing_routes(), session_routes(), sending_routes(),
           message_routes(), download_routes(), chat_routes(), queue_routes(), webhook_routes(),
           webhook_log_routes(), contact_routes(), user_routes(), group_routes(), group_change_routes(),
-          typebot_session_routes(), typebot_routes(), chatwoot_routes()})
+          typebot_session_routes(), typebot_routes(), chatwoot_routes(), realtime_routes()})
         routes_.insert(routes_.end(), part.begin(), part.end());
 }
 

@@ -15,6 +15,7 @@ enum class access {
     open,     ///< Nothing.
     account,  ///< The account's JWT.
     instance, ///< That, or `X-Client-Token` and `X-Instance-Token` together.
+    realtime, ///< What an instance's does, in the headers or in the query, where the instance's id is too.
 };
 
 /// How a handler's answer, which is bare, is sent.

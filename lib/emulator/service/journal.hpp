@@ -20,6 +20,10 @@ public:
     void answered(std::uint64_t number, int status) {
         if (number >= dropped_) entries_[static_cast<std::size_t>(number - dropped_)].status = status;
     }
+    void note(std::uint64_t number, std::string text) {
+        if (number >= dropped_)
+            entries_[static_cast<std::size_t>(number - dropped_)].notes.push_back(std::move(text));
+    }
     void clear() {
         dropped_ += entries_.size();
         entries_.clear();

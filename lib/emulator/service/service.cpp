@@ -40,7 +40,11 @@ void read_body(call& c) {
         throw refusal(400, "the payload must be an object");
 }
 
-void find_instance_id(call& c) {
+void find_instance_id(call& c, access needs) {
+    if (needs == access::realtime) {
+        c.instance_id = c.query("instance_id").value_or("");
+        return;
+    }
     for (auto const name : {"id", "instance_id"}) {
         c.instance_id = c.path(name);
         if (!c.instance_id.empty()) return;
@@ -100,7 +104,7 @@ reply service::handled(call& c, route_match const& match, recorded_request& entr
         if (!match.found) throw refusal(404, "no such endpoint");
         read_body(c);
         c.parameters = match.parameters;
-        find_instance_id(c);
+        find_instance_id(c, match.found->needs);
         authorize(c, match.found->needs);
         reply made = match.found->handler(c);
         entry.processed = true;
@@ -126,8 +130,10 @@ outcome service::perform(request const& incoming, std::optional<fault> const& di
         call c(world_, incoming);
         made.answer = handled(c, match, entry);
         entry.notes = std::move(c.notes);
+        made.subscription = std::move(c.subscription);
         if (disturbance && disturbance->what == fault::kind::body) {
             made.answer = reply();
+            made.subscription.reset();
             made.answer.headers.emplace_back("Content-Type", "application/json");
             made.answer.body = disturbance->text;
         }

@@ -15,6 +15,8 @@ namespace vzaps::emulation {
 struct outcome {
     reply answer;
     std::uint64_t number = 0;
+    /// Only with an answer of 101.
+    std::optional<emulation::subscription> subscription;
 };
 
 /// The emulated service without its network: state, journal and faults under one mutex.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <limits>
 
 namespace vzaps::emulation {
 
@@ -19,16 +20,15 @@ std::string id_of(std::uint64_t number) {
     return std::string(prefix) + std::string(12 - std::min<std::size_t>(digits.size(), 12), '0') + digits;
 }
 
-// Zero, which comes before every event, for what is no id.
-std::uint64_t number_of(std::string_view id) {
+} // namespace
+
+std::uint64_t event_feed::number_of(std::string_view id) {
     if (!id.starts_with(prefix)) return 0;
     id.remove_prefix(prefix.size());
     std::uint64_t number = 0;
     auto const read = std::from_chars(id.data(), id.data() + id.size(), number);
     return read.ec == std::errc() && read.ptr == id.data() + id.size() ? number : 0;
 }
-
-} // namespace
 
 event const& event_feed::publish(std::string instance_id, std::string type, json::object data) {
     json::object body{{"type", type}};
@@ -42,7 +42,7 @@ event const& event_feed::publish(std::string instance_id, std::string type, json
                                  {"instance_id", instance_id},
                                  {"created_at", precise_timestamp(std::chrono::system_clock::now())},
                                  {"data", std::move(body)}};
-    auto& events = events_[std::move(instance_id)];
+    auto& events = records_[std::move(instance_id)].events;
     events.push_back(std::move(made));
     if (events.size() > kept_) events.pop_front();
     for (auto const& each : listeners_) each(events.back());
@@ -50,16 +50,34 @@ event const& event_feed::publish(std::string instance_id, std::string type, json
 }
 
 std::vector<event const*> event_feed::after(std::string_view instance_id, std::string_view id) const {
+    return after(instance_id, number_of(id), std::numeric_limits<std::size_t>::max());
+}
+
+std::vector<event const*> event_feed::after(std::string_view instance_id, std::uint64_t number,
+                                            std::size_t limit) const {
     std::vector<event const*> made;
-    auto const found = events_.find(instance_id);
-    if (found == events_.end()) return made;
-    auto const first = std::ranges::upper_bound(found->second, number_of(id), {}, &event::number);
-    for (auto each = first; each != found->second.end(); ++each) made.push_back(&*each);
+    auto const found = records_.find(instance_id);
+    if (found == records_.end()) return made;
+    auto const& events = found->second.events;
+    auto const first = std::ranges::upper_bound(events, number, {}, &event::number);
+    for (auto each = first; each != events.end() && made.size() < limit; ++each) made.push_back(&*each);
     return made;
 }
 
+void event_feed::acknowledge(std::string_view instance_id, std::string_view id) {
+    record& mine = records_[std::string(instance_id)];
+    mine.acknowledgements.emplace_back(id);
+    auto const found = std::ranges::lower_bound(mine.events, number_of(id), {}, &event::number);
+    if (found != mine.events.end() && found->text("id") == id) found->acknowledged = true;
+}
+
+std::vector<std::string> event_feed::acknowledgements(std::string_view instance_id) const {
+    auto const found = records_.find(instance_id);
+    return found == records_.end() ? std::vector<std::string>() : found->second.acknowledgements;
+}
+
 void event_feed::forget(std::string_view instance_id) {
-    if (auto const found = events_.find(instance_id); found != events_.end()) events_.erase(found);
+    if (auto const found = records_.find(instance_id); found != records_.end()) records_.erase(found);
 }
 
 } // namespace vzaps::emulation

@@ -20,6 +20,7 @@ struct event {
     std::uint64_t number =
         0; ///< What the id holds. Increases from one event to the next, of whatever instance.
     boost::json::object document;
+    bool acknowledged = false; ///< By a client of the realtime socket.
 
     std::string_view text(std::string_view field) const { return document.at(field).as_string(); }
     std::string_view type() const { return text("type"); }
@@ -45,13 +46,31 @@ public:
     /// The instance's events after the one of that id, oldest first; all that are kept when the id is empty or none of the
     /// feed's. An id whose event has been dropped counts still. Valid until the next event of that instance.
     std::vector<event const*> after(std::string_view instance_id, std::string_view id) const;
+    /// The same after a number, and no more than so many.
+    std::vector<event const*> after(std::string_view instance_id, std::uint64_t number,
+                                    std::size_t limit) const;
+
+    /// Zero, which comes before every event, for what is no id.
+    static std::uint64_t number_of(std::string_view id);
+    /// The last event's number, of whatever instance.
+    std::uint64_t last_number() const { return published_; }
+
+    /// Keeps the id, whatever it is.
+    void acknowledge(std::string_view instance_id, std::string_view id);
+    /// In the order in which they came.
+    std::vector<std::string> acknowledgements(std::string_view instance_id) const;
 
     void forget(std::string_view instance_id);
 
 private:
+    struct record {
+        std::deque<event> events;
+        std::vector<std::string> acknowledgements;
+    };
+
     std::size_t kept_;
     std::uint64_t published_ = 0;
-    std::map<std::string, std::deque<event>, std::less<>> events_;
+    std::map<std::string, record, std::less<>> records_;
     std::vector<listener> listeners_;
 };
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -17,9 +18,11 @@ public:
         std::erase_if(valid_, [now = clock::now()](auto const& each) { return each.second <= now; });
         valid_.insert_or_assign(std::move(token), expires_at);
     }
-    bool valid(std::string_view token) const {
+    /// When a valid token expires; nothing for any other.
+    std::optional<clock::time_point> valid_until(std::string_view token) const {
         auto const found = valid_.find(std::string(token));
-        return found != valid_.end() && clock::now() < found->second;
+        if (found == valid_.end() || found->second <= clock::now()) return std::nullopt;
+        return found->second;
     }
     void revoke_all() { valid_.clear(); }
 
