@@ -1,6 +1,6 @@
-// Authenticates and walks the account's instances.
-//   example_01_list_instances           on the emulator
-//   example_01_list_instances --live    on the service, with VZAPS_CLIENT_TOKEN and VZAPS_CLIENT_SECRET; reads only
+// Authenticates and walks the account's instances. example_01_list_instances           on the emulator
+// example_01_list_instances --live    on the service, with VZAPS_CLIENT_TOKEN and VZAPS_CLIENT_SECRET; reads
+// only
 #include "support.hpp"
 
 #include <boost/asio/co_spawn.hpp>

@@ -19,7 +19,8 @@ asio::awaitable<void> create(vzaps::client client) {
     vzaps::instance const created = co_await client.instances.create(request);
     std::cout << "Created " << created.id << ", " << created.name << '\n';
 
-    // The instance's own token comes with the answer. Keep it like a password: the service shows it to the account only.
+    // The instance's own token comes with the answer. Keep it like a password: the service shows it to the
+    // account only.
     example::expect(!created.token.empty(), "the answer holds the instance's token");
     example::expect(created.events_subscribe == "Message,Connected,Disconnected", "the events are set");
 

@@ -1,7 +1,7 @@
 // Subscribes an instance, cancels the subscription and takes the cancellation back.
 //
-// None of these calls is ever sent twice by the library. When one ends without an answer, its error says that the
-// outcome is unknown, and this program looks at the instance instead of paying again.
+// None of these calls is ever sent twice by the library. When one ends without an answer, its error says that
+// the outcome is unknown, and this program looks at the instance instead of paying again.
 #include "support.hpp"
 
 #include <boost/asio/co_spawn.hpp>

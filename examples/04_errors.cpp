@@ -41,7 +41,8 @@ asio::awaitable<void> fail(vzaps::client client, vzaps::emulator& service) {
     example::expect(missing.error().outcome() == vzaps::outcome::refused, "404 is a refusal");
     std::cout << missing.error().message() << "\n  -> " << advice(missing.error()) << '\n';
 
-    // A limit of the service's, with the time to wait. One attempt, so that the library does not wait by itself.
+    // A limit of the service's, with the time to wait. One attempt, so that the library does not wait by
+    // itself.
     service.inject(vzaps::fault::status(429).retry_after(7s).on("POST", "/instances/list"));
     auto const limited =
         co_await vzaps::as_result(client.instances.list({}, vzaps::call_options().max_attempts(1)));

@@ -62,8 +62,8 @@ int main() {
         asio::co_spawn(io, by_deadline(client), example::rethrow);
         asio::co_spawn(io, by_race(client), example::rethrow);
 
-        // One thread runs `io`, so the signal may be emitted by anything that runs there. With several threads, spawn the
-        // call on a strand and emit the signal there.
+        // One thread runs `io`, so the signal may be emitted by anything that runs there. With several
+        // threads, spawn the call on a strand and emit the signal there.
         asio::cancellation_signal signal;
         asio::co_spawn(io, list_until_told(client),
                        asio::bind_cancellation_slot(signal.slot(), example::rethrow));

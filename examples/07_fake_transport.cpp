@@ -57,7 +57,8 @@ asio::awaitable<void> test(vzaps::client client, fake_transport& wire) {
     example::expect(sent.body->text() == R"({"name":"Desk Recife"})", "what was sent");
     example::expect(wire.authorizations().back() == "Bearer jwt", "the token goes with it");
 
-    // Nothing is left to answer with: the next call fails as it would without a network, and is tried three times.
+    // Nothing is left to answer with: the next call fails as it would without a network, and is tried three
+    // times.
     auto const failed = co_await vzaps::as_result(client.instances.create("Desk Natal"));
     example::expect(failed.error().outcome() == vzaps::outcome::not_sent, "nothing was written");
     example::expect(failed.error().info().attempts == 3, "so it could be tried again");

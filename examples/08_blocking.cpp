@@ -1,5 +1,6 @@
-// The library from code that has no coroutines: a thread runs the context, and `use_future` gives a std::future.
-//   example_08_blocking --live    on the service, with VZAPS_CLIENT_TOKEN and VZAPS_CLIENT_SECRET; reads only
+// The library from code that has no coroutines: a thread runs the context, and `use_future` gives a
+// std::future. example_08_blocking --live    on the service, with VZAPS_CLIENT_TOKEN and VZAPS_CLIENT_SECRET;
+// reads only
 #include "support.hpp"
 
 #include <boost/asio/co_spawn.hpp>

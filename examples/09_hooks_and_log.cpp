@@ -1,4 +1,5 @@
-// Watches calls: hooks for metrics, a log for people. Neither is ever given a token, a secret, an id or a body.
+// Watches calls: hooks for metrics, a log for people. Neither is ever given a token, a secret, an id or a
+// body.
 #include "support.hpp"
 
 #include <boost/asio/co_spawn.hpp>

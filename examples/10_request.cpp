@@ -1,5 +1,5 @@
-// The way to an endpoint that has no method of its own: `client.request`. Token, retries, deadlines and errors are the
-// same as those of the typed operations.
+// The way to an endpoint that has no method of its own: `client.request`. Token, retries, deadlines and
+// errors are the same as those of the typed operations.
 #include "support.hpp"
 
 #include <boost/asio/co_spawn.hpp>

@@ -1,6 +1,7 @@
 // Pairs an instance with a phone: by a QR code, which changes until somebody scans it, or by a code to type.
-//   example_12_session_and_pairing                                   on the emulator
-//   example_12_session_and_pairing --live <instance id> [<phone>]    on the service: by QR code, or that phone by a code
+// example_12_session_and_pairing                                   on the emulator
+// example_12_session_and_pairing --live <instance id> [<phone>]    on the service: by QR code, or that phone
+// by a code
 #include "support.hpp"
 
 #include <boost/asio/co_spawn.hpp>

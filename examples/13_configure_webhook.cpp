@@ -1,6 +1,6 @@
 // Says where an instance's events go, and looks after deliveries that have failed.
-//   example_13_configure_webhook                                on the emulator
-//   example_13_configure_webhook --live <instance id> <url>     on the service: sets that webhook, and repeats what failed
+// example_13_configure_webhook                                on the emulator example_13_configure_webhook
+// --live <instance id> <url>     on the service: sets that webhook, and repeats what failed
 //
 // A webhook is not signed: its URL is the secret. What it brings is read in 20_receive_webhook.cpp.
 #include "support.hpp"

@@ -37,7 +37,8 @@ asio::awaitable<void> write(vzaps::client client, vzaps::instance_ref support, s
     co_await client.messages.send_location(support, place);
 }
 
-// No send is repeated where it could come twice. What to do when its answer is lost: look before you send it again.
+// No send is repeated where it could come twice. What to do when its answer is lost: look before you send it
+// again.
 asio::awaitable<void> write_once(vzaps::client client, vzaps::instance_ref support, std::string phone) {
     vzaps::send_text_request request(phone, "Your order is on its way");
     request.id = new_order_id();

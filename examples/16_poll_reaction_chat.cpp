@@ -1,6 +1,6 @@
 // Asks by poll, reacts, shows that somebody is writing, marks as read, and puts chats in order.
-//   example_16_poll_reaction_chat                                 on the emulator
-//   example_16_poll_reaction_chat --live <instance id> <phone>    on the service: sends, and leaves the chat unpinned
+// example_16_poll_reaction_chat                                 on the emulator example_16_poll_reaction_chat
+// --live <instance id> <phone>    on the service: sends, and leaves the chat unpinned
 #include "support.hpp"
 
 #include <vzaps/events.hpp>

@@ -1,5 +1,5 @@
-// Reads what webhooks bring. No server and no network: a request's body and its `Content-Type` are all that it takes. A whole
-// server with a bot behind it is in webhook_bot.
+// Reads what webhooks bring. No server and no network: a request's body and its `Content-Type` are all that
+// it takes. A whole server with a bot behind it is in webhook_bot.
 #include "support.hpp"
 
 #include <vzaps/events.hpp>
@@ -40,7 +40,8 @@ constexpr std::string_view read_by_ana = R"({
 constexpr std::string_view something_new =
     R"({"type": "CallOffer", "instance_id": "VZ1", "event": {"from": "Ana"}})";
 
-// One of a service that delivers at least once: it remembers what it has seen. A real one forgets after a while.
+// One of a service that delivers at least once: it remembers what it has seen. A real one forgets after a
+// while.
 class desk {
 public:
     /// What the receiver answers with: the service repeats what is not answered with 2xx.

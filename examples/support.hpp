@@ -58,8 +58,8 @@ private:
     std::unique_ptr<vzaps::emulator> emulator_;
 };
 
-/// One instance of the account: on the emulator its only one, or, with `--live <instance id> [<target>]`, the one of that id.
-/// Examples that send do so for real then.
+/// One instance of the account: on the emulator its only one, or, with `--live <instance id> [<target>]`, the
+/// one of that id. Examples that send do so for real then.
 class desk : public account {
 public:
     desk(int count, char** arguments) : account(count, arguments, 1) {

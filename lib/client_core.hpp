@@ -42,7 +42,8 @@ public:
     static boost::asio::awaitable<void> close(std::shared_ptr<client_core> core,
                                               std::chrono::milliseconds drain);
 
-    // Waits, as calls do: cancelling it, closing the client and destroying the context end it. Throws `system_error`.
+    // Waits, as calls do: cancelling it, closing the client and destroying the context end it. Throws
+    // `system_error`.
     static boost::asio::awaitable<void> pause(std::shared_ptr<client_core> core,
                                               std::chrono::steady_clock::time_point until);
 

@@ -10,7 +10,8 @@ namespace vzaps::detail {
 
 class client_core;
 
-// The clients of one execution context. Shared by the context's service and the clients, either of which may go first.
+// The clients of one execution context. Shared by the context's service and the clients, either of which may
+// go first.
 class core_registry {
 public:
     void add(client_core& core);

@@ -13,15 +13,15 @@
 
 namespace demo {
 
-/// Where webhooks are delivered to: an HTTP server on loopback that takes one request at a time, when it is asked for one.
-/// `examples/webhook_bot` is one for real use.
+/// Where webhooks are delivered to: an HTTP server on loopback that takes one request at a time, when it is
+/// asked for one. `examples/webhook_bot` is one for real use.
 class hook_receiver {
 public:
     explicit hook_receiver(boost::asio::any_io_executor executor);
 
     std::string url() const;
-    /// The next event that is delivered. Throws `std::runtime_error` when none comes in time, and what goes wrong with the
-    /// connection otherwise.
+    /// The next event that is delivered. Throws `std::runtime_error` when none comes in time, and what goes
+    /// wrong with the connection otherwise.
     boost::asio::awaitable<vzaps::event> next(std::chrono::milliseconds patience);
 
 private:

@@ -1,5 +1,6 @@
 // Shows the library at work, line by line with times: on the embedded emulator over TLS, or, with --live and
-// VZAPS_CLIENT_TOKEN and VZAPS_CLIENT_SECRET, on the service, where it only reads. Fails when a promise is not kept.
+// VZAPS_CLIENT_TOKEN and VZAPS_CLIENT_SECRET, on the service, where it only reads. Fails when a promise is
+// not kept.
 #include "chapters.hpp"
 
 #include <boost/asio/co_spawn.hpp>

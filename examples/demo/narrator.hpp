@@ -10,7 +10,8 @@
 
 namespace demo {
 
-/// Tells on standard output what happens, when it happens, and how long it took; remembers whether all was as promised.
+/// Tells on standard output what happens, when it happens, and how long it took; remembers whether all was as
+/// promised.
 class narrator {
 public:
     using clock = std::chrono::steady_clock;
@@ -33,7 +34,8 @@ private:
     int broken_ = 0;
 };
 
-/// Awaits a call and tells of it, in the words that `describe` finds for its result. A failure is told, too, and goes on.
+/// Awaits a call and tells of it, in the words that `describe` finds for its result. A failure is told, too,
+/// and goes on.
 template <class T, class Describe>
 boost::asio::awaitable<T> told(narrator& to, std::string what, boost::asio::awaitable<T> call,
                                Describe describe) {

@@ -30,18 +30,19 @@ namespace vzaps {
 
 /// The VZaps API. A cheap handle: copies share one token and one connection pool.
 ///
-/// It starts no thread and needs the executor's context to be run; with no call in flight it gives that context nothing
-/// to do, so `run()` returns. It may outlive its context: calls then fail with `errc::client_closed`. Any thread may use
-/// it, and destroy it. Destroying the last handle lets calls in flight finish.
+/// It starts no thread and needs the executor's context to be run; with no call in flight it gives that
+/// context nothing to do, so `run()` returns. It may outlive its context: calls then fail with
+/// `errc::client_closed`. Any thread may use it, and destroy it. Destroying the last handle lets calls in
+/// flight finish.
 ///
-/// Calls are awaited on this executor, or on another one of the same context. A call does nothing until it is awaited or
-/// spawned; its arguments are its own by then.
+/// Calls are awaited on this executor, or on another one of the same context. A call does nothing until it is
+/// awaited or spawned; its arguments are its own by then.
 class client {
 public:
-    /// Checks everything that can be checked without a connection, certificates included, and throws `vzaps::error`
-    /// (`errc::invalid_argument`, with the option's name as the field) for what is wrong. Connects to nothing. `executor`
-    /// must not be empty; its context has to be there at this moment. `options` is copied; the transport and the resolver
-    /// in it are shared.
+    /// Checks everything that can be checked without a connection, certificates included, and throws
+    /// `vzaps::error` (`errc::invalid_argument`, with the option's name as the field) for what is wrong.
+    /// Connects to nothing. `executor` must not be empty; its context has to be there at this moment.
+    /// `options` is copied; the transport and the resolver in it are shared.
     VZAPS_DECL client(boost::asio::any_io_executor executor, vzaps::credentials credentials,
                       client_options options = {});
 
@@ -61,26 +62,27 @@ public:
 
     /// Calls any endpoint, with the token, retries and deadline of any other call.
     ///
-    /// `method` is in upper case, such as `GET`; `path` starts with `/`, is percent-encoded already, may hold `{id}` for the
-    /// options' instance, and has no query (see `request_options::query`), no empty segment and no dot segment. What cannot
-    /// be used is `errc::invalid_argument`. Nothing has to outlive the expression. Returns the answer of a 2xx as it is;
-    /// everything else is the same `vzaps::error` as of a typed operation, `"success": false` included. Cancellation ends
-    /// it with `operation_aborted`. Any thread. Sent again after it was written only if it is GET, HEAD or OPTIONS, or
+    /// `method` is in upper case, such as `GET`; `path` starts with `/`, is percent-encoded already, may hold
+    /// `{id}` for the options' instance, and has no query (see `request_options::query`), no empty segment
+    /// and no dot segment. What cannot be used is `errc::invalid_argument`. Nothing has to outlive the
+    /// expression. Returns the answer of a 2xx as it is; everything else is the same `vzaps::error` as of a
+    /// typed operation, `"success": false` included. Cancellation ends it with `operation_aborted`. Any
+    /// thread. Sent again after it was written only if it is GET, HEAD or OPTIONS, or
     /// `request_options::retry_safe` says so.
     VZAPS_DECL boost::asio::awaitable<response> request(std::string method, std::string path,
                                                         request_options options = {}) const;
 
-    /// The same, decoded into a type of yours. Include `<vzaps/request_as.hpp>` to use it: what may be decoded, and how,
-    /// is said there.
+    /// The same, decoded into a type of yours. Include `<vzaps/request_as.hpp>` to use it: what may be
+    /// decoded, and how, is said there.
     template <class T>
     boost::asio::awaitable<T> request(std::string method, std::string path,
                                       request_options options = {}) const;
 
     /// Refuses new calls, lets those in flight finish for at most `drain`, ends what is then left with
-    /// `errc::client_closed` (waiting one second more at most), and drops the idle connections. Subscriptions end at once. For every copy of this
-    /// client. A `drain` of 0 or less ends calls at once. Further calls of `close` wait the same way. Cancelling it leaves
-    /// the client closed and the calls running. The client need not outlive
-    /// the expression. Any thread.
+    /// `errc::client_closed` (waiting one second more at most), and drops the idle connections. Subscriptions
+    /// end at once. For every copy of this client. A `drain` of 0 or less ends calls at once. Further calls
+    /// of `close` wait the same way. Cancelling it leaves the client closed and the calls running. The client
+    /// need not outlive the expression. Any thread.
     VZAPS_DECL boost::asio::awaitable<void>
     close(std::chrono::milliseconds drain = std::chrono::seconds(10)) const;
 

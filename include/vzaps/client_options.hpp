@@ -15,7 +15,8 @@
 
 namespace vzaps {
 
-/// TLS towards the service. Host name and chain are always verified, TLS 1.2 is the least; nothing turns that off.
+/// TLS towards the service. Host name and chain are always verified, TLS 1.2 is the least; nothing turns that
+/// off.
 class tls_options {
 public:
     tls_options() = default;
@@ -34,18 +35,18 @@ public:
     /// `http://[user:password@]host[:port]`, user and password percent-encoded; port 80 unless given.
     proxy_options(std::string proxy_url) : url(std::move(proxy_url)) {}
 
-    /// Of `https_proxy` or `HTTPS_PROXY`, and `no_proxy` or `NO_PROXY`: of each pair the first that is set and not empty.
-    /// No proxy when unset; a proxy without a scheme is taken for `http`.
+    /// Of `https_proxy` or `HTTPS_PROXY`, and `no_proxy` or `NO_PROXY`: of each pair the first that is set
+    /// and not empty. No proxy when unset; a proxy without a scheme is taken for `http`.
     static VZAPS_DECL proxy_options from_environment();
 
     std::string url; ///< Empty: no proxy.
-    /// Hosts and addresses that are reached without it, separated by commas or spaces. A host stands for what is below it,
-    /// too, with a dot in front or without; `host:port` is for that port only; `*` is all.
+    /// Hosts and addresses that are reached without it, separated by commas or spaces. A host stands for what
+    /// is below it, too, with a dot in front or without; `host:port` is for that port only; `*` is all.
     std::string no_proxy;
 };
 
-/// The connection pool's bounds. Ages are those of connections, none of them is a timer: what is past its time is closed
-/// when a connection is taken or given back.
+/// The connection pool's bounds. Ages are those of connections, none of them is a timer: what is past its
+/// time is closed when a connection is taken or given back.
 class pool_options {
 public:
     pool_options() = default;
@@ -72,27 +73,30 @@ public:
     std::chrono::milliseconds max_delay = std::chrono::seconds(8); ///< What it is doubled up to.
     std::chrono::milliseconds max_retry_after =
         std::chrono::seconds(60); ///< A longer `Retry-After` is not waited for.
-    /// Retries that the client may make in a burst. Each takes one, each ten answers with a 2xx give one back, so that a
-    /// service that is down is not buried under retries.
+    /// Retries that the client may make in a burst. Each takes one, each ten answers with a 2xx give one
+    /// back, so that a service that is down is not buried under retries.
     int budget = 50;
 };
 
-/// How fast an instance may send, for all copies of a client together: WhatsApp bans numbers that send too fast, and
-/// neither the service's documentation nor the official SDKs name a figure. Off by default.
+/// How fast an instance may send, for all copies of a client together: WhatsApp bans numbers that send too
+/// fast, and neither the service's documentation nor the official SDKs name a figure. Off by default.
 ///
 /// Paced are the operations that make WhatsApp send something (`messages.send_*`), and `client.request` where
-/// `request_options::paced` asks for it. Each takes a turn of its instance before anything else is done for it: first come,
-/// first served, within its deadline. A call whose turn would come after its deadline fails at once, or as soon as that
-/// turns out, with `errc::rate_limited` in `phase::pacing`, `outcome::not_sent`, and in `retry_after` the time until its turn
-/// would have come. A call that is cancelled while it waits gives its place up, and those behind it move up. What is waited
-/// for later on, a token or a connection say, comes on top: turns are spaced, not the bytes on the wire.
+/// `request_options::paced` asks for it. Each takes a turn of its instance before anything else is done for
+/// it: first come, first served, within its deadline. A call whose turn would come after its deadline fails
+/// at once, or as soon as that turns out, with `errc::rate_limited` in `phase::pacing`, `outcome::not_sent`,
+/// and in `retry_after` the time until its turn would have come. A call that is cancelled while it waits
+/// gives its place up, and those behind it move up. What is waited for later on, a token or a connection say,
+/// comes on top: turns are spaced, not the bytes on the wire.
 ///
-/// The turns are counted in this process, in memory, by instance id, and by real time whatever `client_options::now` says.
+/// The turns are counted in this process, in memory, by instance id, and by real time whatever
+/// `client_options::now` says.
 class pacing_options {
 public:
     pacing_options() = default;
 
-    /// Sends in a second, of each instance: 0.5 is one every two seconds. 0 is no limit; the least other is one a day.
+    /// Sends in a second, of each instance: 0.5 is one every two seconds. 0 is no limit; the least other is
+    /// one a day.
     double rate = 0;
     int burst = 1; ///< Sends that may go at once after a pause. At least 1.
 };
@@ -113,8 +117,8 @@ class client_options {
 public:
     client_options() = default;
 
-    /// Of `VZAPS_BASE_URL` and `VZAPS_REALTIME_URL`, the defaults where they are unset. The credentials come from
-    /// `credentials_from_environment()`.
+    /// Of `VZAPS_BASE_URL` and `VZAPS_REALTIME_URL`, the defaults where they are unset. The credentials come
+    /// from `credentials_from_environment()`.
     static VZAPS_DECL client_options from_environment();
 
     std::string base_url = "https://api.vzaps.com"; ///< May have a path prefix. `http` for loopback only.
@@ -138,13 +142,14 @@ public:
     vzaps::hooks hooks;
     vzaps::logger logger;
 
-    /// What moves requests, for tests above all. Null means the library's own; with another one `tls`, `proxy`, `pool`,
-    /// `resolver`, and all of `limits` but `json_depth` mean nothing, except to subscriptions, which go their own way.
+    /// What moves requests, for tests above all. Null means the library's own; with another one `tls`,
+    /// `proxy`, `pool`, `resolver`, and all of `limits` but `json_depth` mean nothing, except to
+    /// subscriptions, which go their own way.
     std::shared_ptr<vzaps::transport> transport;
     /// What finds addresses. Null means the system's.
     std::shared_ptr<vzaps::resolver> resolver;
-    /// The clock for token expiry, refresh intervals and the age of connections. Timers always run on real time. Called on
-    /// any thread, several at once when several threads run the executor. Must not throw.
+    /// The clock for token expiry, refresh intervals and the age of connections. Timers always run on real
+    /// time. Called on any thread, several at once when several threads run the executor. Must not throw.
     std::function<std::chrono::steady_clock::time_point()> now;
     /// A number in [0, 1) for the jitter. Called like `now`.
     std::function<double()> random;

@@ -83,8 +83,8 @@ inline boost::system::error_code make_error_code(errc value) noexcept {
 
 class response;
 
-/// Everything that is known about a failed call. Apart from `answer` it never holds a secret that the client knows: its
-/// credentials, the JWT, or the instance token of the call.
+/// Everything that is known about a failed call. Apart from `answer` it never holds a secret that the client
+/// knows: its credentials, the JWT, or the instance token of the call.
 class error_info {
 public:
     error_info() = default;
@@ -93,8 +93,8 @@ public:
     vzaps::outcome outcome = vzaps::outcome::not_sent;
     vzaps::phase phase = vzaps::phase::validation;
 
-    /// For `errc::invalid_argument`: the argument's name, such as `name` or `phone`. For `errc::undecodable`: the path
-    /// of the field in the answer, such as `content[3].id`.
+    /// For `errc::invalid_argument`: the argument's name, such as `name` or `phone`. For `errc::undecodable`:
+    /// the path of the field in the answer, such as `content[3].id`.
     std::string field;
     /// The library's own words, where there is more to say than the code's message.
     std::string detail;
@@ -111,9 +111,9 @@ public:
         retry_after; ///< From `Retry-After`, a date turned into a duration. In phase `pacing`: until the turn would have come.
     std::string body_excerpt; ///< Of an answer that is no 2xx; short, scrubbed of known secrets.
 
-    /// The answer itself, for `outcome::done`: an instance that was created is in here, even though its answer could not
-    /// be decoded. It may be cut short (see `response::complete`). It is not part of `what()`. Null for every other
-    /// outcome, and for `auth.get_access_token`, whose answer is a secret.
+    /// The answer itself, for `outcome::done`: an instance that was created is in here, even though its
+    /// answer could not be decoded. It may be cut short (see `response::complete`). It is not part of
+    /// `what()`. Null for every other outcome, and for `auth.get_access_token`, whose answer is a secret.
     std::shared_ptr<response const> answer;
 
     /// The cause below, where there is one: Asio's, OpenSSL's or Beast's error.
@@ -122,8 +122,8 @@ public:
 
 /// The one exception that a call throws.
 ///
-/// `code()` is an `errc`, or `boost::asio::error::operation_aborted` for the caller's own cancellation. Cheap to copy;
-/// safe to read from several threads; can be caught across shared libraries.
+/// `code()` is an `errc`, or `boost::asio::error::operation_aborted` for the caller's own cancellation. Cheap
+/// to copy; safe to read from several threads; can be caught across shared libraries.
 class VZAPS_DECL error : public boost::system::system_error {
 public:
     /// No failure: what `result<T>::error()` gives where there is a value.
@@ -138,7 +138,8 @@ public:
     vzaps::outcome outcome() const noexcept { return info().outcome; }
     vzaps::phase phase() const noexcept { return info().phase; }
     int status() const noexcept { return info().status; }
-    /// One line for a log: method and path template, kind, status, the service's text made harmless, phase, outcome.
+    /// One line for a log: method and path template, kind, status, the service's text made harmless, phase,
+    /// outcome.
     char const* what() const noexcept override;
     /// `what()` as a `std::string`.
     std::string message() const { return what(); }

@@ -47,11 +47,13 @@ struct retry_event {
     bool token_refreshed = false;      ///< The 401 replay: no delay, not counted as a retry.
 };
 
-/// Functions to watch calls with, the token exchange among them, for metrics and traces. Empty ones cost nothing.
+/// Functions to watch calls with, the token exchange among them, for metrics and traces. Empty ones cost
+/// nothing.
 ///
-/// They run inside of the call, on whatever thread that is on, several at once when several threads run the executor;
-/// they have to be quick and thread-safe. What they throw is swallowed, and reported to the log at level `warning`.
-/// No payload ever holds a token, a secret, a JWT or a body, nor an id but one in a path given to `client.request`.
+/// They run inside of the call, on whatever thread that is on, several at once when several threads run the
+/// executor; they have to be quick and thread-safe. What they throw is swallowed, and reported to the log at
+/// level `warning`. No payload ever holds a token, a secret, a JWT or a body, nor an id but one in a path
+/// given to `client.request`.
 class hooks {
 public:
     hooks() = default;
@@ -61,14 +63,15 @@ public:
     std::function<void(retry_event const&)> on_retry;       ///< Between two attempts.
 };
 
-/// How much a log line matters: `debug` has two lines for each attempt, `info` retries, `warning` hooks that throw.
+/// How much a log line matters: `debug` has two lines for each attempt, `info` retries, `warning` hooks that
+/// throw.
 enum class log_level { debug, info, warning, error, off };
 
 /// For a log: the enumerator's name.
 VZAPS_DECL std::string_view to_string(log_level value) noexcept;
 
-/// Where log lines go. The default is nowhere. The function may be called from several threads at once; what it throws is
-/// swallowed. A line has no end of line, and lives for the duration of the call.
+/// Where log lines go. The default is nowhere. The function may be called from several threads at once; what
+/// it throws is swallowed. A line has no end of line, and lives for the duration of the call.
 class logger {
 public:
     logger() = default;

@@ -10,9 +10,9 @@ struct instance;
 
 /// Which instance a call is about, and the instance's own token when you have it.
 ///
-/// With an id alone the call is authorised by the account's JWT. With the token as well it carries `X-Instance-Token`
-/// too, which is all that a client without a secret can use. An empty id is refused by the call
-/// (`errc::invalid_argument`, `instance.id`). A `char const*` must not be null.
+/// With an id alone the call is authorised by the account's JWT. With the token as well it carries
+/// `X-Instance-Token` too, which is all that a client without a secret can use. An empty id is refused by the
+/// call (`errc::invalid_argument`, `instance.id`). A `char const*` must not be null.
 ///
 /// Source: docs.vzaps.com/en/getting-started/authentication.
 class instance_ref {

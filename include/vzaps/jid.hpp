@@ -9,11 +9,11 @@
 
 namespace vzaps {
 
-/// An address of WhatsApp's: `user@server`, where the user may name one of its devices (`5511999999999:11@...`, or
-/// `5511999999999.0:11@...`).
+/// An address of WhatsApp's: `user@server`, where the user may name one of its devices
+/// (`5511999999999:11@...`, or `5511999999999.0:11@...`).
 ///
-/// Made from any text, and never fails: what is no address has an empty server, and is of no kind. An ordinary value; the
-/// views that it returns live as long as it does.
+/// Made from any text, and never fails: what is no address has an empty server, and is of no kind. An
+/// ordinary value; the views that it returns live as long as it does.
 ///
 /// Source: the payloads of the service's events.
 class jid {

@@ -10,8 +10,9 @@ namespace vzaps {
 
 /// A sequence of values as a constructor argument: `{"a", "b"}` or a `std::vector<T>`.
 ///
-/// Use it as you would a braced list. It exists because GCC 12 cannot compile a braced list for a `std::vector` or a
-/// `std::initializer_list` inside a `co_await` expression; a constructor that takes any number of values is safe there.
+/// Use it as you would a braced list. It exists because GCC 12 cannot compile a braced list for a
+/// `std::vector` or a `std::initializer_list` inside a `co_await` expression; a constructor that takes any
+/// number of values is safe there.
 template <class T>
 class list {
 public:
@@ -36,7 +37,8 @@ public:
     auto begin() const noexcept { return values_.begin(); }
     auto end() const noexcept { return values_.end(); }
 
-    /// Takes the place of the content; here a `std::initializer_list` is safe outside of `co_await` expressions.
+    /// Takes the place of the content; here a `std::initializer_list` is safe outside of `co_await`
+    /// expressions.
     list& operator=(std::initializer_list<T> values) {
         values_ = values;
         return *this;

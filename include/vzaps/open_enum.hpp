@@ -7,10 +7,12 @@
 
 namespace vzaps {
 
-/// An enumeration of the service's: its values are texts, and those that this version does not know are values too.
+/// An enumeration of the service's: its values are texts, and those that this version does not know are
+/// values too.
 ///
-/// A type derived from it names the values that are documented: `request.expiration = vzaps::chat_expiration::seven_days`.
-/// It is made from any text, compares with text, and is sent and kept as it is. An ordinary value.
+/// A type derived from it names the values that are documented: `request.expiration =
+/// vzaps::chat_expiration::seven_days`. It is made from any text, compares with text, and is sent and kept as
+/// it is. An ordinary value.
 template <class Derived>
 class open_enum {
 public:

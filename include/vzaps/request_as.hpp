@@ -22,12 +22,14 @@
 
 /// `client.request<T>(method, path, options)`: any endpoint's answer as a type of yours.
 ///
-/// `T` is a struct that you have described (`BOOST_DESCRIBE_STRUCT`), or anything that Boost.JSON converts to. Described
-/// structs may hold each other, `std::optional` and `std::vector` of them, and `boost::json::value`. A member of type
-/// `std::optional` may be missing or null; every other one is required. Fields that the struct does not name are ignored.
-/// `T` needs a default constructor. The service's envelope is taken off, unless `T` has a member `data` itself.
+/// `T` is a struct that you have described (`BOOST_DESCRIBE_STRUCT`), or anything that Boost.JSON converts
+/// to. Described structs may hold each other, `std::optional` and `std::vector` of them, and
+/// `boost::json::value`. A member of type `std::optional` may be missing or null; every other one is
+/// required. Fields that the struct does not name are ignored. `T` needs a default constructor. The service's
+/// envelope is taken off, unless `T` has a member `data` itself.
 ///
-/// An answer that does not fit is `errc::undecodable` with `outcome::done` and the raw answer: the call itself was made.
+/// An answer that does not fit is `errc::undecodable` with `outcome::done` and the raw answer: the call
+/// itself was made.
 namespace vzaps {
 
 namespace detail {

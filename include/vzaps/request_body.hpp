@@ -13,9 +13,9 @@ namespace vzaps {
 
 /// What a request carries: text, with files in base64 in the middle of it.
 ///
-/// A source that can be read from any place, and as often as a retry asks for it. A file's bytes are shared and encoded
-/// while they are read, so that a large upload is in memory once. Built first, then shared and not changed any more: a
-/// body that nobody changes can be read by several threads.
+/// A source that can be read from any place, and as often as a retry asks for it. A file's bytes are shared
+/// and encoded while they are read, so that a large upload is in memory once. Built first, then shared and
+/// not changed any more: a body that nobody changes can be read by several threads.
 class VZAPS_DECL request_body {
 public:
     request_body() = default;
@@ -29,8 +29,8 @@ public:
 
     /// In bytes: the request's `Content-Length`.
     std::size_t size() const noexcept { return size_; }
-    /// Copies what stands at `offset` into `into`, as far as that reaches, and returns how much it was: less than asked for
-    /// only at the end.
+    /// Copies what stands at `offset` into `into`, as far as that reaches, and returns how much it was: less
+    /// than asked for only at the end.
     std::size_t read(std::size_t offset, std::span<char> into) const noexcept;
     /// All of it, as one string. For tests and fakes: of an upload it is the copy that `read` avoids.
     std::string text() const;

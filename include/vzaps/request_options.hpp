@@ -17,8 +17,9 @@ namespace vzaps {
 
 /// The parts of a call through `client.request`, the way to an endpoint that has no method yet.
 ///
-/// Fluent, like `call_options`: `request_options().field("name", "Support").retry_safe()`. A braced JSON value inside of a
-/// `co_await` expression is what GCC 12 cannot compile; give it a name first, or use `field`. A request takes a copy.
+/// Fluent, like `call_options`: `request_options().field("name", "Support").retry_safe()`. A braced JSON
+/// value inside of a `co_await` expression is what GCC 12 cannot compile; give it a name first, or use
+/// `field`. A request takes a copy.
 class request_options {
 public:
     request_options() = default;
@@ -35,8 +36,8 @@ public:
         return std::move(*this);
     }
 
-    /// One member of a body that is a JSON object: a text, a number, a flag or any JSON value. Call it again for the next
-    /// one. A body that is no object is replaced.
+    /// One member of a body that is a JSON object: a text, a number, a flag or any JSON value. Call it again
+    /// for the next one. A body that is no object is replaced.
     template <class Value>
     request_options& field(std::string name, Value value) & {
         set_field(name, to_json(std::move(value)));
@@ -58,7 +59,8 @@ public:
         return std::move(*this);
     }
 
-    /// The instance that `{id}` in the path stands for. Its token, if there is one, is sent as `X-Instance-Token`.
+    /// The instance that `{id}` in the path stands for. Its token, if there is one, is sent as
+    /// `X-Instance-Token`.
     request_options& instance(instance_ref value) & {
         instance_ = std::move(value);
         return *this;
@@ -68,7 +70,8 @@ public:
         return std::move(*this);
     }
 
-    /// Whether the request may be sent again after it was written. By default GET, HEAD and OPTIONS may, nothing else.
+    /// Whether the request may be sent again after it was written. By default GET, HEAD and OPTIONS may,
+    /// nothing else.
     request_options& retry_safe(bool value = true) & {
         retry_safe_ = value;
         return *this;

@@ -21,10 +21,11 @@ public:
 
 /// Turns a host's name into addresses, best first. The library's own asks the system (`getaddrinfo`).
 ///
-/// `resolve` is called on the client's executor, once for all calls that ask for the same host at the same time. It
-/// fails by throwing `boost::system::system_error`. It is not cancelled: a call that runs out of time leaves it behind,
-/// and the execution context has work until it ends. An empty answer, and an address that is none, count as a failure.
-/// Calls for different hosts, or one after the other, may overlap on several threads.
+/// `resolve` is called on the client's executor, once for all calls that ask for the same host at the same
+/// time. It fails by throwing `boost::system::system_error`. It is not cancelled: a call that runs out of
+/// time leaves it behind, and the execution context has work until it ends. An empty answer, and an address
+/// that is none, count as a failure. Calls for different hosts, or one after the other, may overlap on
+/// several threads.
 class VZAPS_DECL resolver {
 public:
     resolver() = default;

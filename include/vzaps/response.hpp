@@ -33,11 +33,11 @@ public:
     /// False when the answer broke off; only ever so inside of an `error_info`.
     bool complete() const noexcept { return complete_; }
 
-    /// Parses the body on each call; an empty body is null. Throws `vzaps::error` (`errc::undecodable`) when it is no
-    /// JSON, or nested deeper than 32 levels.
+    /// Parses the body on each call; an empty body is null. Throws `vzaps::error` (`errc::undecodable`) when
+    /// it is no JSON, or nested deeper than 32 levels.
     VZAPS_DECL boost::json::value json() const;
-    /// The same without the service's envelope: of an object that has `data`, and a boolean `success` or a number `code`
-    /// beside it, the `data`; else the whole document. Throws like `json`.
+    /// The same without the service's envelope: of an object that has `data`, and a boolean `success` or a
+    /// number `code` beside it, the `data`; else the whole document. Throws like `json`.
     VZAPS_DECL boost::json::value data() const;
 
     /// How many attempts the call took; 1 without a retry.

@@ -21,9 +21,10 @@ using result = boost::system::result<T, error>;
 
 /// Turns a call that throws `vzaps::error` into one that returns it.
 ///
-/// `co_await as_result(client.instances.get(id))` never throws `vzaps::error`; anything else (`std::bad_alloc`, say)
-/// passes through. A caller's cancellation is an error like any other here, with the code `operation_aborted`. It runs the
-/// call when it is awaited, where it is awaited, and can be spawned like any call.
+/// `co_await as_result(client.instances.get(id))` never throws `vzaps::error`; anything else
+/// (`std::bad_alloc`, say) passes through. A caller's cancellation is an error like any other here, with the
+/// code `operation_aborted`. It runs the call when it is awaited, where it is awaited, and can be spawned
+/// like any call.
 template <class T>
 boost::asio::awaitable<result<T>> as_result(boost::asio::awaitable<T> call) {
     try {

@@ -27,15 +27,16 @@ public:
     /// The body; null is none. Shared, since a retry sends it again: each `send` reads it from its beginning.
     std::shared_ptr<request_body const> body;
 
-    /// When set: to be called each time the request is written, right before the first byte, once a connection is
-    /// there. What it returns is the `Authorization` header, a secret; empty means no such header.
+    /// When set: to be called each time the request is written, right before the first byte, once a
+    /// connection is there. What it returns is the `Authorization` header, a secret; empty means no such
+    /// header.
     std::function<std::string()> authorization;
 
     /// The moment at which `send` has to have ended, by the steady clock.
     std::chrono::steady_clock::time_point deadline;
 
-    /// Whether a stale pooled connection may be answered by sending the request again on a fresh one, after it was
-    /// written. Where nothing was written the transport may always do so.
+    /// Whether a stale pooled connection may be answered by sending the request again on a fresh one, after
+    /// it was written. Where nothing was written the transport may always do so.
     bool retry_safe = false;
 
     /// Served outside of the connection bound: the token exchange, which every other call may be waiting for.
@@ -67,7 +68,8 @@ public:
 /// How an exchange failed. Whatever else `send` throws counts as `written`, with `errc::connection_lost`.
 class VZAPS_DECL transport_error : public boost::system::system_error {
 public:
-    /// `code` is an `errc` or `operation_aborted`; `written`: whether any byte of the request can have reached anybody.
+    /// `code` is an `errc` or `operation_aborted`; `written`: whether any byte of the request can have
+    /// reached anybody.
     transport_error(boost::system::error_code code, vzaps::phase phase, bool written);
     transport_error(transport_error const&);
     transport_error& operator=(transport_error const&);
@@ -85,12 +87,12 @@ public:
 
 /// Moves one request to the service and its answer back: the one seam below the retries and the token.
 ///
-/// The library's own speaks HTTP/1.1 over pooled TLS connections. Give `client_options::transport` another one to test
-/// your code without a socket, or to see what would be sent.
+/// The library's own speaks HTTP/1.1 over pooled TLS connections. Give `client_options::transport` another
+/// one to test your code without a socket, or to see what would be sent.
 ///
-/// Contract of an implementation: `send` ends by `request.deadline` (with `errc::timeout`), ends early when its
-/// coroutine is cancelled (with `operation_aborted`), and fails with `transport_error`. It may be called from several
-/// threads at once. Retries, the token, error statuses and JSON are none of its business.
+/// Contract of an implementation: `send` ends by `request.deadline` (with `errc::timeout`), ends early when
+/// its coroutine is cancelled (with `operation_aborted`), and fails with `transport_error`. It may be called
+/// from several threads at once. Retries, the token, error statuses and JSON are none of its business.
 class VZAPS_DECL transport {
 public:
     transport() = default;
@@ -101,8 +103,8 @@ public:
     /// Returns an answer of any status. The client that calls it stays alive until it has ended.
     virtual boost::asio::awaitable<transport_response> send(transport_request request) = 0;
 
-    /// The client is being closed: drops what is idle and keeps nothing from now on. Requests under way go on, and may
-    /// still be retried.
+    /// The client is being closed: drops what is idle and keeps nothing from now on. Requests under way go
+    /// on, and may still be retried.
     virtual void close() noexcept {}
 
     /// What `client::statistics` returns. Any thread.

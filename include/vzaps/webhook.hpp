@@ -10,14 +10,15 @@ namespace vzaps {
 /// Reads the body of a webhook's request.
 ///
 /// `content_type` is the request's `Content-Type`. A body of `application/x-www-form-urlencoded` or
-/// `multipart/form-data` is a form whose field `jsonData` (or `json_data`) holds the event; every other one is the event
-/// itself, as JSON. The event may be wrapped, bare, or in the frame of the realtime socket, and spelled as
-/// `event.info.id` or as `event.Info.ID`; fields that are missing or of another type do no harm. An event of a type
-/// that this version does not know is an event, too.
+/// `multipart/form-data` is a form whose field `jsonData` (or `json_data`) holds the event; every other one
+/// is the event itself, as JSON. The event may be wrapped, bare, or in the frame of the realtime socket, and
+/// spelled as `event.info.id` or as `event.Info.ID`; fields that are missing or of another type do no harm.
+/// An event of a type that this version does not know is an event, too.
 ///
-/// Nothing of the arguments has to outlive the call. Throws `vzaps::error` (`errc::undecodable`, field `body`) when the
-/// body is no JSON object, is no form with such a field, is nested deeper than 32 levels, or is larger than 64 MiB; what
-/// the error says of an outcome means nothing here. Never fails otherwise, whatever the body holds. Any thread.
+/// Nothing of the arguments has to outlive the call. Throws `vzaps::error` (`errc::undecodable`, field
+/// `body`) when the body is no JSON object, is no form with such a field, is nested deeper than 32 levels, or
+/// is larger than 64 MiB; what the error says of an outcome means nothing here. Never fails otherwise,
+/// whatever the body holds. Any thread.
 ///
 /// A webhook is not signed: whoever knows its URL can send one. See the guide's page on receiving webhooks.
 ///

@@ -9,7 +9,8 @@
 
 namespace vzaps::async {
 
-// A client's executor, until its context goes: what the executor refers to, a strand above all, must not outlive that.
+// A client's executor, until its context goes: what the executor refers to, a strand above all, must not
+// outlive that.
 class home {
 public:
     explicit home(boost::asio::any_io_executor executor) : executor_(std::move(executor)) {}

@@ -14,9 +14,9 @@ namespace vzaps::async {
 
 // A place where one coroutine waits, once, until any thread wakes it or its time is up.
 //
-// The wait is an operation of a timer, so the execution context owns the suspended coroutine: it counts as work, it is
-// destroyed with the context, and Asio's own cancellation ends it. The mutex is what makes the timer safe to cancel from
-// other threads.
+// The wait is an operation of a timer, so the execution context owns the suspended coroutine: it counts as
+// work, it is destroyed with the context, and Asio's own cancellation ends it. The mutex is what makes the
+// timer safe to cancel from other threads.
 class waiter final : private interruptible {
 public:
     enum class ended { woken, expired, interrupted };

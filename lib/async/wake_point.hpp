@@ -22,8 +22,8 @@ public:
         waiting_.clear();
     }
 
-    // Waits until `is_so`, which is called under the mutex, the time is up, or the client is closed. What is referred to has to
-    // live until it has ended. Throws `system_error` when cancelled.
+    // Waits until `is_so`, which is called under the mutex, the time is up, or the client is closed. What is
+    // referred to has to live until it has ended. Throws `system_error` when cancelled.
     template <class Predicate>
     boost::asio::awaitable<waiter::ended> wait(std::mutex& guarding, std::shared_ptr<home> at,
                                                std::shared_ptr<interrupts> all,

@@ -25,7 +25,8 @@ struct token_source::refresh {
     asio::cancellation_signal signal;
 };
 
-// A call's seat at a refresh, left however the wait ends. Whoever leaves last, before it is settled, cancels it.
+// A call's seat at a refresh, left however the wait ends. Whoever leaves last, before it is settled, cancels
+// it.
 class token_source::seat {
 public:
     seat(token_source& owner, std::shared_ptr<refresh> at, std::shared_ptr<async::waiter> waiter)

@@ -25,8 +25,9 @@ struct grant {
 
 // The client's token: one exchange however many calls wait for it.
 //
-// A refresh runs on a strand of its own and belongs to those who wait for it: it has its own deadline, a caller that
-// leaves takes nobody with it, and when the last one has left it is cancelled. A valid token is read without the strand.
+// A refresh runs on a strand of its own and belongs to those who wait for it: it has its own deadline, a
+// caller that leaves takes nobody with it, and when the last one has left it is cancelled. A valid token is
+// read without the strand.
 class token_source : public std::enable_shared_from_this<token_source> {
 public:
     using time_point = token::time_point;

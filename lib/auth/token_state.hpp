@@ -22,8 +22,8 @@ struct token {
     std::uint64_t const generation;
     time_point const usable_until;
 
-    // A call that was sent with it, at that time, has succeeded: it was good then. Its answer's time would say nothing;
-    // the token may have been revoked before the answer came. Any thread.
+    // A call that was sent with it, at that time, has succeeded: it was good then. Its answer's time would
+    // say nothing; the token may have been revoked before the answer came. Any thread.
     void note_success(time_point sent) const noexcept {
         auto latest = last_success_.load(std::memory_order_relaxed);
         while (latest < sent &&

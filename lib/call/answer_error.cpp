@@ -20,7 +20,8 @@ constexpr std::size_t longest_excerpt = 512;
 constexpr std::size_t longest_message = 4096;
 constexpr std::size_t looked_at = 8192; // Of a body that is no JSON.
 
-// Null for what is no JSON, and for what is too long to be an error's text: a document of it would cost many times that.
+// Null for what is no JSON, and for what is too long to be an error's text: a document of it would cost many
+// times that.
 json::value parsed(std::string const& body) {
     constexpr std::size_t longest_document = 256 * 1024;
     if (body.size() > longest_document) return nullptr;
@@ -120,7 +121,8 @@ errc kind_of_status(int status) noexcept {
     }
 }
 
-// A 5xx may come from something in front of the service that does not know what became of the request; so may a 408.
+// A 5xx may come from something in front of the service that does not know what became of the request; so may
+// a 408.
 outcome outcome_of_status(int status) noexcept {
     if (is_success(status)) return outcome::done;
     return status / 100 == 4 && status != 408 ? outcome::refused : outcome::unknown;

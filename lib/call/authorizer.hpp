@@ -10,9 +10,9 @@
 
 namespace vzaps::call {
 
-// The `Authorization` of one attempt. Asked for when the request is about to be written: the wait for a connection may
-// have outlived the token, and only what happens from then on tells something of it. Shared with the transport, which may
-// be the user's and may ask at any time.
+// The `Authorization` of one attempt. Asked for when the request is about to be written: the wait for a
+// connection may have outlived the token, and only what happens from then on tells something of it. Shared
+// with the transport, which may be the user's and may ask at any time.
 class authorizer {
 public:
     using time_point = tokens::token::time_point;

@@ -13,7 +13,8 @@
 
 namespace vzaps::call {
 
-// A call that is ready to be made: everything is checked and serialised, and nothing of the caller's is referred to.
+// A call that is ready to be made: everything is checked and serialised, and nothing of the caller's is
+// referred to.
 struct call_request {
     operation op;
     std::shared_ptr<void const> op_text; // Keeps `op`'s views alive where they are not literals.

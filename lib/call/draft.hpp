@@ -56,8 +56,8 @@ inline auto on_instance(instance_ref const& which) {
     return [&](draft& request) { request.instance(which); };
 }
 
-// The front of every operation: no coroutine, so that the arguments need not outlive the expression. `build` completes
-// the draft; what it throws is reported when the operation is awaited.
+// The front of every operation: no coroutine, so that the arguments need not outlive the expression. `build`
+// completes the draft; what it throws is reported when the operation is awaited.
 template <class T, class Build>
 boost::asio::awaitable<T> start(std::shared_ptr<detail::client_core> core, operation const& op,
                                 call_options options, Build build) {

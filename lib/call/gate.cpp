@@ -21,8 +21,8 @@ void gate::leave() noexcept {
 }
 
 asio::awaitable<bool> gate::drained(std::chrono::steady_clock::time_point until) {
-    // Waits where it is awaited: the client's own context may be gone. Not among the waits that closing the client
-    // interrupts: this is the one that does it.
+    // Waits where it is awaited: the client's own context may be gone. Not among the waits that closing the
+    // client interrupts: this is the one that does it.
     auto const executor = co_await asio::this_coro::executor;
     auto const mine = std::make_shared<async::waiter>(executor, nullptr);
     {

@@ -36,7 +36,8 @@ public:
     [[nodiscard]] passage enter() noexcept;
     void close() noexcept { closed_ = true; }
 
-    // Waits until no call is in flight; false when the time is up first. Throws `system_error` when cancelled.
+    // Waits until no call is in flight; false when the time is up first. Throws `system_error` when
+    // cancelled.
     boost::asio::awaitable<bool> drained(std::chrono::steady_clock::time_point until);
 
 private:

@@ -11,7 +11,8 @@ namespace asio = boost::asio;
 
 namespace vzaps::call {
 
-// One call in a queue. The waiter is the one of its present wait: it has another one when it has become first.
+// One call in a queue. The waiter is the one of its present wait: it has another one when it has become
+// first.
 struct pacer::waiting : pacer_state::ticket {
     using ticket::ticket;
     std::shared_ptr<async::waiter> waiter;

@@ -25,9 +25,10 @@ public:
           std::shared_ptr<async::interrupts> all)
         : home_(std::move(home)), all_(std::move(all)), state_(options) {}
 
-    // Ends with nothing when the instance's next turn is this call's. With how long from then on it would have taken when
-    // that does not come before the deadline; this is known at once as a rule. Throws `transport_error` when the client
-    // is closed, and `system_error` when cancelled. The pacer has to live until it has ended.
+    // Ends with nothing when the instance's next turn is this call's. With how long from then on it would
+    // have taken when that does not come before the deadline; this is known at once as a rule. Throws
+    // `transport_error` when the client is closed, and `system_error` when cancelled. The pacer has to live
+    // until it has ended.
     boost::asio::awaitable<std::optional<std::chrono::milliseconds>> turn(std::string instance,
                                                                           time_point deadline);
     // Takes a turn without waiting for it.

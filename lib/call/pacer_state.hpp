@@ -12,11 +12,12 @@ namespace vzaps::call {
 
 // Whose turn it is when: a token bucket and a queue for each instance, without timers, threads or a clock.
 //
-// A bucket is one point in time, at which it will be full again; each turn puts that off by the interval. So an instance
-// whose bucket is full, and for whom nobody waits, is as good as one that was never seen, and is forgotten.
+// A bucket is one point in time, at which it will be full again; each turn puts that off by the interval. So
+// an instance whose bucket is full, and for whom nobody waits, is as good as one that was never seen, and is
+// forgotten.
 //
-// Only the first in a queue has a time to wait for. The others wait to become first, so that one who leaves costs one wake,
-// however many are behind.
+// Only the first in a queue has a time to wait for. The others wait to become first, so that one who leaves
+// costs one wake, however many are behind.
 class pacer_state {
 public:
     using clock = std::chrono::steady_clock;

@@ -28,7 +28,8 @@ transport_error foreign(boost::system::error_code cause) {
     return result;
 }
 
-// What a transport has thrown. Called in a catch handler; passes on what is nobody's failure (std::bad_alloc).
+// What a transport has thrown. Called in a catch handler; passes on what is nobody's failure
+// (std::bad_alloc).
 transport_error failure_of_transport() {
     try {
         throw;
@@ -72,7 +73,8 @@ asio::awaitable<response> pipeline::run(call_request const& request, trace& so_f
             if (!token) token = co_await parts_.tokens->get(so_far.deadline);
             so_far.use(std::move(token));
         }
-        // Looked at here, so that whatever a cancelled coroutine throws from now on comes out of the transport.
+        // Looked at here, so that whatever a cancelled coroutine throws from now on comes out of the
+        // transport.
         auto const cancellation = co_await asio::this_coro::cancellation_state;
         if (cancellation.cancelled() != asio::cancellation_type::none)
             throw boost::system::system_error(asio::error::operation_aborted);
@@ -187,7 +189,8 @@ transport_request pipeline::assemble(call_request const& request, trace const& s
     return result;
 }
 
-// Whether a 401 is a reason to go again with another token. Not counted as a retry: the service has refused the call.
+// Whether a 401 is a reason to go again with another token. Not counted as a retry: the service has refused
+// the call.
 bool pipeline::replace_token(call_request const& request, trace& so_far, attempt const& made) const {
     if (made.status() != 401 || !so_far.token || so_far.token_replaced) return false;
     if (parts_.tokens->refused(*so_far.token, made.sent) == tokens::token_state::verdict::final) return false;

@@ -24,7 +24,8 @@
 
 namespace vzaps::call {
 
-// What has become of a call so far. Lives in the frame of whoever awaits it, and is what its errors are made from.
+// What has become of a call so far. Lives in the frame of whoever awaits it, and is what its errors are made
+// from.
 struct trace {
     vzaps::phase phase = vzaps::phase::token;
     int attempts = 0;       // Handed to the transport.
@@ -73,12 +74,12 @@ public:
         return op.media ? parts_.media_timeout : parts_.timeout;
     }
 
-    // The answer, which is a 2xx. Throws `vzaps::error`, or anything that `failure` makes one of. The pipeline and the
-    // arguments have to live until it has ended.
+    // The answer, which is a 2xx. Throws `vzaps::error`, or anything that `failure` makes one of. The
+    // pipeline and the arguments have to live until it has ended.
     boost::asio::awaitable<response> run(call_request const& request, trace& so_far) const;
 
-    // The error for the exception that is being handled: call it in a catch handler. Passes on what is no failure of a
-    // call (std::bad_alloc, say).
+    // The error for the exception that is being handled: call it in a catch handler. Passes on what is no
+    // failure of a call (std::bad_alloc, say).
     error failure(call_request const& request, trace const& so_far) const;
 
     // For an answer that cannot be what was asked for: the call is done, and the error carries the answer.

@@ -34,8 +34,9 @@ struct retry_decision {
 
 // Whether, and after how long, a failed attempt is followed by another one. `random` is in [0, 1).
 //
-// What was not written may always be sent again. What was written is sent again only if the operation is safe to repeat:
-// after a lost connection, 408, 429, 502, 503, 504, and one 500. A wait that does not fit into the deadline is not begun.
+// What was not written may always be sent again. What was written is sent again only if the operation is safe
+// to repeat: after a lost connection, 408, 429, 502, 503, 504, and one 500. A wait that does not fit into the
+// deadline is not begun.
 retry_decision decide(retry_options const& options, retry_context const& call, failed_attempt const& failure,
                       double random);
 

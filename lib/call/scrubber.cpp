@@ -58,8 +58,8 @@ std::size_t scrubber::half_at_the_end(std::string_view text) const {
 std::string scrubber::beginning_of(std::string_view text, std::size_t length, bool whole) const {
     auto const longest = secrets_.empty() ? 0 : secrets_.front().size();
     auto result = (*this)(std::string(text.substr(0, length + longest)));
-    // A secret that begins before `length` was whole; one that begins later may not have been, and is among the last
-    // `longest` bytes.
+    // A secret that begins before `length` was whole; one that begins later may not have been, and is among
+    // the last `longest` bytes.
     if (text.size() > length + longest) {
         result.resize(result.size() - std::min(result.size(), longest));
     } else if (!whole) {

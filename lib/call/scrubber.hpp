@@ -14,8 +14,8 @@ public:
     void add(std::string secret);
     // Every occurrence of a secret replaced by `[secret]`; in percent-encoded and JSON-escaped form too.
     std::string operator()(std::string text) const;
-    // The same for about the first `length` bytes of a text that may be much longer: no part of a secret that is cut
-    // there is shown, nor at the end of a text that is not `whole`.
+    // The same for about the first `length` bytes of a text that may be much longer: no part of a secret that
+    // is cut there is shown, nor at the end of a text that is not `whole`.
     std::string beginning_of(std::string_view text, std::size_t length, bool whole = true) const;
 
 private:

@@ -28,7 +28,8 @@ void answer_handler::read_key(std::string_view key) {
     }
 }
 
-// A field by its name, by one of its other names, or by Go's spelling of it. A field that has its value keeps it.
+// A field by its name, by one of its other names, or by Go's spelling of it. A field that has its value keeps
+// it.
 field const* answer_handler::find(std::string_view key) {
     if (auto const* const found = find_exactly(key)) return found;
     auto& top = frames_.back();
@@ -48,7 +49,8 @@ field const* answer_handler::find(std::string_view key) {
     return nullptr;
 }
 
-// From the hint on, around the table once: answers come in the order of their tables, so the first look usually hits.
+// From the hint on, around the table once: answers come in the order of their tables, so the first look
+// usually hits.
 field const* answer_handler::find_exactly(std::string_view key) {
     auto& top = frames_.back();
     auto const* const first = top.table->fields.data();

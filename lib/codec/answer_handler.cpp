@@ -278,7 +278,8 @@ bool answer_handler::on_bool(bool value, error_code&) {
     return true;
 }
 
-// Null is absent for a field that is known, and no rows where rows are expected: services write empty lists so.
+// Null is absent for a field that is known, and no rows where rows are expected: services write empty lists
+// so.
 bool answer_handler::on_null(error_code&) {
     if (capturing_ != 0) {
         captured_.push_null();

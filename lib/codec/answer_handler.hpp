@@ -15,8 +15,9 @@
 
 namespace vzaps::codec {
 
-// What `boost::json::basic_parser` calls while it reads an answer: values go straight into the struct; those that the
-// struct does not name, or names with another type, into its `extra`. No template: the tables know the types.
+// What `boost::json::basic_parser` calls while it reads an answer: values go straight into the struct; those
+// that the struct does not name, or names with another type, into its `extra`. No template: the tables know
+// the types.
 class answer_handler {
 public:
     using error_code = boost::system::error_code;
@@ -26,8 +27,9 @@ public:
     static constexpr std::size_t max_key_size = std::size_t(-1);
     static constexpr std::size_t max_string_size = std::size_t(-1);
 
-    // With `inside_envelope`, the struct is the document's `data`; otherwise it is the document itself. Without an
-    // object, only the envelope is looked at. Rows take at most `row_memory` bytes; those past it are left out.
+    // With `inside_envelope`, the struct is the document's `data`; otherwise it is the document itself.
+    // Without an object, only the envelope is looked at. Rows take at most `row_memory` bytes; those past it
+    // are left out.
     answer_handler(field_table const* table, void* object, bool inside_envelope, std::size_t row_memory);
 
     // What was seen at the top level.

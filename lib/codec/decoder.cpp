@@ -109,7 +109,8 @@ decoded decode(std::string_view body, field_table const& table, void* object, vo
     if (first.handler().says_failure()) return {decoded::ended::unsuccessful, {}, {}};
     if (first.handler().has_envelope() == enveloped) return judged(first.handler());
 
-    // The other form than the service is known to use. The text is read once more: that is rarer than it is expensive.
+    // The other form than the service is known to use. The text is read once more: that is rarer than it is
+    // expensive.
     reset(object);
     parser second(options_for(body, depth), &table, object, !enveloped, row_memory);
     if (auto const ec = read(second, body)) return mismatch({}, ec.message());
@@ -130,7 +131,8 @@ std::string fill(json::object const& from, field_table const& table, void* objec
 }
 
 bool reports_failure(std::string_view body, std::size_t depth) {
-    // A text that cannot say it is not parsed. Without the first letters: a quote, or an `s`, is at every corner.
+    // A text that cannot say it is not parsed. Without the first letters: a quote, or an `s`, is at every
+    // corner.
     if (body.find("uccess\"") == std::string_view::npos) return false;
     parser look(options_for(body, depth), nullptr, nullptr, true, 0);
     return !read(look, body) && look.handler().says_failure();

@@ -23,16 +23,16 @@ struct decoded {
     std::string detail;
 };
 
-// Fills a struct from an answer in one pass over its text. Expects the form that the service is known to use, enveloped or bare,
-// and makes a second pass when it proves to be the other one.
+// Fills a struct from an answer in one pass over its text. Expects the form that the service is known to use,
+// enveloped or bare, and makes a second pass when it proves to be the other one.
 //
-// `object` has to be fresh and of the table's type, and after a mismatch it may be filled in part; `reset` makes it
-// fresh again for a second pass.
+// `object` has to be fresh and of the table's type, and after a mismatch it may be filled in part; `reset`
+// makes it fresh again for a second pass.
 decoded decode(std::string_view body, field_table const& table, void* object, void (*reset)(void* object),
                bool enveloped, std::size_t depth);
 
-// Fills a struct from a document that is parsed already. Returns the path of the first required field that is missing or
-// of the wrong type; empty where there is none.
+// Fills a struct from a document that is parsed already. Returns the path of the first required field that is
+// missing or of the wrong type; empty where there is none.
 std::string fill(boost::json::object const& from, field_table const& table, void* object);
 
 // Whether a document says `"success": false` at its top level. What is no JSON says nothing.

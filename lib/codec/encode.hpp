@@ -59,8 +59,8 @@ boost::json::value encode_value(T const& value, std::string const& path) {
     }
 }
 
-// A described request as JSON: members that are not set are left out, so that false, 0 and "" can be sent. A text, or a
-// list, that is required has to hold something.
+// A described request as JSON: members that are not set are left out, so that false, 0 and "" can be sent. A
+// text, or a list, that is required has to hold something.
 template <class Request>
 boost::json::object encode(Request const& request, std::string const& prefix) {
     using members = boost::describe::describe_members<Request, boost::describe::mod_public |

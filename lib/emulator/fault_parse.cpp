@@ -69,7 +69,8 @@ std::string unescaped(std::string_view text) {
     return made;
 }
 
-// RFC 6455, 7.4: what may be in a close frame, and 1004 to 1006 and 1015, which must not, for who wants to see that.
+// RFC 6455, 7.4: what may be in a close frame, and 1004 to 1006 and 1015, which must not, for who wants to
+// see that.
 fault closing(part const& first) {
     int const code = number_of<int>(first);
     if (code != 0 && (code < 1000 || code > 4999)) refuse("no close code", text_of(first));

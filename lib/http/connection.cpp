@@ -8,8 +8,8 @@ namespace asio = boost::asio;
 
 namespace vzaps::http {
 
-// Closing never waits for the peer. The quiet shutdown sends nothing; without it OpenSSL would take the session for
-// broken and not resume it.
+// Closing never waits for the peer. The quiet shutdown sends nothing; without it OpenSSL would take the
+// session for broken and not resume it.
 connection::~connection() {
     guard_->disarm();
     if (tls_) {

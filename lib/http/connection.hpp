@@ -19,8 +19,8 @@
 
 namespace vzaps::http {
 
-// One established connection, TLS or plain. Used by one call at a time, on that call's own executor; the pool's mutex
-// orders one call's use before the next one's.
+// One established connection, TLS or plain. Used by one call at a time, on that call's own executor; the
+// pool's mutex orders one call's use before the next one's.
 class connection {
 public:
     using socket = boost::asio::ip::tcp::socket;
@@ -51,9 +51,9 @@ public:
     boost::asio::awaitable<std::size_t> read_some(boost::asio::mutable_buffer into,
                                                   boost::system::error_code& ec);
 
-    // Whether an idle connection can carry another request: one read that does not block has to find nothing. A TLS
-    // read, since session tickets may be waiting, and since bytes may be left inside of the TLS engine, where a look at
-    // the socket would miss them.
+    // Whether an idle connection can carry another request: one read that does not block has to find nothing.
+    // A TLS read, since session tickets may be waiting, and since bytes may be left inside of the TLS engine,
+    // where a look at the socket would miss them.
     bool alive();
 
     std::string& scratch() noexcept { return scratch_; }

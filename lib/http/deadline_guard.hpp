@@ -13,11 +13,12 @@
 
 namespace vzaps::http {
 
-// Ends whatever a socket is doing when the time is up, without touching the socket's object: its timer may run on
-// another thread than the coroutine that reads and writes, and a descriptor can be shut down from any thread.
+// Ends whatever a socket is doing when the time is up, without touching the socket's object: its timer may
+// run on another thread than the coroutine that reads and writes, and a descriptor can be shut down from any
+// thread.
 //
-// Armed with a descriptor only while a call holds the connection. The descriptor stays valid under the mutex, since
-// `disarm` comes before `close`.
+// Armed with a descriptor only while a call holds the connection. The descriptor stays valid under the mutex,
+// since `disarm` comes before `close`.
 class deadline_guard final : public std::enable_shared_from_this<deadline_guard>,
                              private async::interruptible {
 public:

@@ -27,8 +27,8 @@ public:
     dialer(std::shared_ptr<async::home> home, endpoint target, client_options const& options,
            std::shared_ptr<async::interrupts> all);
 
-    // Throws `transport_error` (nothing written), and `system_error` when cancelled. `deadline` is the call's; the
-    // connect budget is counted from now. `so_far` has to live until it has ended.
+    // Throws `transport_error` (nothing written), and `system_error` when cancelled. `deadline` is the
+    // call's; the connect budget is counted from now. `so_far` has to live until it has ended.
     boost::asio::awaitable<std::unique_ptr<connection>> dial(std::chrono::steady_clock::time_point deadline,
                                                              progress& so_far);
 

@@ -15,8 +15,8 @@ struct endpoint {
     std::string user_info;   // Of a proxy: `user:password`, decoded. A secret.
 };
 
-// Throws `vzaps::error` (invalid_argument, `field`) for anything but an absolute URL of the schemes given, and for plain
-// text towards anything but loopback where `plain_loopback_only` is set.
+// Throws `vzaps::error` (invalid_argument, `field`) for anything but an absolute URL of the schemes given,
+// and for plain text towards anything but loopback where `plain_loopback_only` is set.
 endpoint parse_endpoint(std::string_view url, std::string_view field, std::string_view tls_scheme,
                         std::string_view plain_scheme, bool plain_loopback_only);
 

@@ -50,7 +50,8 @@ asio::awaitable<transport_response> http_transport::send(transport_request reque
             held = pool_->take(how);
             if (!held.connected())
                 held = co_await pool_->complete(std::move(held), how, request.deadline, so_far);
-            // Waiting may have ended late, on a thread that was busy: nothing is sent that nobody waits for any more.
+            // Waiting may have ended late, on a thread that was busy: nothing is sent that nobody waits for
+            // any more.
             if (std::chrono::steady_clock::now() >= request.deadline) {
                 held.put_back();
                 throw timed_out(phase::pool, false);
@@ -65,8 +66,9 @@ asio::awaitable<transport_response> http_transport::send(transport_request reque
             co_return result;
         } catch (...) {
             auto failure = judged(so_far, held);
-            // A pooled connection can die between the look at it and the write. A request that may be repeated is,
-            // once, on a connection that is certainly fresh; for another one nobody can tell whether it has arrived.
+            // A pooled connection can die between the look at it and the write. A request that may be
+            // repeated is, once, on a connection that is certainly fresh; for another one nobody can tell
+            // whether it has arrived.
             auto const stale =
                 held.reused() && !so_far.answer_begun && failure.code() == errc::connection_lost;
             if (replaying || !stale || !request.retry_safe) {

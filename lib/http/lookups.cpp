@@ -21,7 +21,8 @@ struct lookups::lookup {
     std::vector<std::shared_ptr<async::waiter>> waiting;
 };
 
-// A call's seat at a lookup, left however the wait ends: the lookup goes on, and nothing of the call stays with it.
+// A call's seat at a lookup, left however the wait ends: the lookup goes on, and nothing of the call stays
+// with it.
 class lookups::seat {
 public:
     seat(lookups& owner, std::shared_ptr<lookup> at, std::shared_ptr<async::waiter> waiter)

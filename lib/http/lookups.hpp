@@ -19,8 +19,8 @@
 
 namespace vzaps::http {
 
-// Name lookups, one at a time for each host however many calls ask. `getaddrinfo` cannot be interrupted: a call whose
-// time is up leaves its lookup behind, and the next one that asks joins it.
+// Name lookups, one at a time for each host however many calls ask. `getaddrinfo` cannot be interrupted: a
+// call whose time is up leaves its lookup behind, and the next one that asks joins it.
 class lookups : public std::enable_shared_from_this<lookups> {
 public:
     using endpoints = std::vector<boost::asio::ip::tcp::endpoint>;

@@ -16,16 +16,17 @@
 
 namespace vzaps::http {
 
-// Makes one HTTP answer of the bytes that it is fed: Beast's parser, within our bounds. No I/O. What is wrong with an
-// answer is thrown as a `transport_error`.
+// Makes one HTTP answer of the bytes that it is fed: Beast's parser, within our bounds. No I/O. What is wrong
+// with an answer is thrown as a `transport_error`.
 class message_reader {
 public:
     message_reader(limit_options const& limits, bool without_body);
 
-    // Consumes what it can of `input`; true when the message is whole. Notes in `so_far` when the body begins.
+    // Consumes what it can of `input`; true when the message is whole. Notes in `so_far` when the body
+    // begins.
     bool feed(boost::beast::flat_buffer& input, progress& so_far);
-    // The peer will send no more, for this reason. Returns if the message is whole now, which only one without a length
-    // can be, and only after a clean end.
+    // The peer will send no more, for this reason. Returns if the message is whole now, which only one
+    // without a length can be, and only after a clean end.
     void end(boost::system::error_code why, progress const& so_far);
 
     int status() const { return static_cast<int>(parser_.get().result_int()); }

@@ -51,8 +51,8 @@ struct pool::waiting : state::ticket {
     async::waiter waiter;
 };
 
-// Holds a call's place in the queue, and leaves it however the wait ends: a cancelled call, or one that is destroyed
-// with its context, hands what it was granted meanwhile to the next one.
+// Holds a call's place in the queue, and leaves it however the wait ends: a cancelled call, or one that is
+// destroyed with its context, hands what it was granted meanwhile to the next one.
 class pool::place {
 public:
     explicit place(std::shared_ptr<pool> owner)
@@ -104,7 +104,8 @@ lease pool::take(wish how) {
     return taken ? checked(std::move(*taken), how.fresh) : lease();
 }
 
-// Replaces a connection that is dead by the next idle one, until there is none left: then the slot comes alone.
+// Replaces a connection that is dead by the next idle one, until there is none left: then the slot comes
+// alone.
 lease pool::checked(state::slot taken, bool fresh) {
     while (taken.connection) {
         if (!fresh && taken.connection->alive()) {

@@ -24,8 +24,8 @@ namespace vzaps::http {
 
 class pool;
 
-// A slot of the pool, on loan, and the connection in it. Given back with `give_back`, the connection can be used again;
-// destroyed without, it is closed. Either way the slot is free for the next call.
+// A slot of the pool, on loan, and the connection in it. Given back with `give_back`, the connection can be
+// used again; destroyed without, it is closed. Either way the slot is free for the next call.
 class lease {
 public:
     lease() = default;
@@ -56,7 +56,8 @@ private:
     bool reused_ = false;
 };
 
-// The bounded pool of connections to one endpoint: `pool_state` under a mutex, with sockets and waits around it.
+// The bounded pool of connections to one endpoint: `pool_state` under a mutex, with sockets and waits around
+// it.
 class pool : public std::enable_shared_from_this<pool> {
 public:
     using time_point = std::chrono::steady_clock::time_point;
@@ -71,8 +72,8 @@ public:
 
     // A lease as it can be had at once: with a live connection, with a slot to dial into, or empty.
     lease take(wish how);
-    // Makes of it one with a connection, by waiting and dialing. `so_far` has to live until it has ended. Throws `transport_error` (nothing written), and
-    // `system_error` when cancelled.
+    // Makes of it one with a connection, by waiting and dialing. `so_far` has to live until it has ended.
+    // Throws `transport_error` (nothing written), and `system_error` when cancelled.
     boost::asio::awaitable<lease> complete(lease begun, wish how, time_point deadline, progress& so_far);
 
     // Drops what is idle and keeps nothing from now on.

@@ -18,9 +18,9 @@ struct connection_age {
 
 // Who may have a connection when: the pool's bookkeeping, without sockets, threads or a clock.
 //
-// `Connection` is a nullable owner (a unique_ptr). A *slot* is the right to hold one connection; there are `max` of them,
-// in use or idle. Waiters get slots in the order in which they came; of the idle connections the last used is reused
-// first. Whoever holds a slot without a connection dials one.
+// `Connection` is a nullable owner (a unique_ptr). A *slot* is the right to hold one connection; there are
+// `max` of them, in use or idle. Waiters get slots in the order in which they came; of the idle connections
+// the last used is reused first. Whoever holds a slot without a connection dials one.
 template <class Connection>
 class pool_state {
 public:
@@ -76,7 +76,8 @@ public:
         queue_.push_back(std::move(who));
     }
 
-    // Gives a slot back, with its connection if that can be used again (null if not). Returns the ticket to wake.
+    // Gives a slot back, with its connection if that can be used again (null if not). Returns the ticket to
+    // wake.
     std::shared_ptr<ticket> give_back(slot given, clock::time_point now, std::vector<Connection>& dropped) {
         if (given.connection && (!keep_ || aged(given.age, now)))
             dropped.push_back(std::move(given.connection));

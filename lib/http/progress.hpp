@@ -8,7 +8,8 @@
 
 namespace vzaps::http {
 
-// How far one attempt came, kept up to date by each part that it goes through, for whoever has to judge its failure.
+// How far one attempt came, kept up to date by each part that it goes through, for whoever has to judge its
+// failure.
 struct progress {
     vzaps::phase phase = vzaps::phase::pool;
     bool written = false;      // A byte of the request may have reached somebody.

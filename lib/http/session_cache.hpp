@@ -9,8 +9,8 @@
 
 namespace vzaps::http {
 
-// TLS sessions of one client, to resume. A TLS 1.3 ticket is used once, as RFC 8446 advises, as long as there is another
-// one; a TLS 1.2 session any number of times.
+// TLS sessions of one client, to resume. A TLS 1.3 ticket is used once, as RFC 8446 advises, as long as there
+// is another one; a TLS 1.2 session any number of times.
 class session_cache {
 public:
     static constexpr std::size_t capacity = 32;

@@ -15,7 +15,8 @@ namespace vzaps::http {
 // The TLS settings of one client and its sessions. TLS 1.2 is the least, and verification is always on.
 class tls_context {
 public:
-    // Throws `vzaps::error` (invalid_argument, naming the field) for certificates or keys that cannot be read.
+    // Throws `vzaps::error` (invalid_argument, naming the field) for certificates or keys that cannot be
+    // read.
     explicit tls_context(tls_options const& options);
 
     boost::asio::ssl::context& context() noexcept { return context_; }

@@ -31,8 +31,8 @@ asio::awaitable<int> connect_through(connection& over, endpoint const& proxy, en
     co_await over.write(asio::buffer(head), ec);
     if (ec) co_return 0;
 
-    // The tunnel begins right behind the head: byte by byte would be safe and slow, so what was read too much is an
-    // error instead. The TLS server speaks second, so nothing can rightly be there.
+    // The tunnel begins right behind the head: byte by byte would be safe and slow, so what was read too much
+    // is an error instead. The TLS server speaks second, so nothing can rightly be there.
     beast::http::response_parser<beast::http::empty_body> parser;
     parser.skip(true);
     parser.header_limit(16 * 1024);

@@ -7,8 +7,8 @@
 
 namespace vzaps::http {
 
-// Asks the proxy at the other end for a tunnel to `target` (CONNECT). Returns 0, or the proxy's status if it refused;
-// `ec` is set when the exchange itself failed.
+// Asks the proxy at the other end for a tunnel to `target` (CONNECT). Returns 0, or the proxy's status if it
+// refused; `ec` is set when the exchange itself failed.
 boost::asio::awaitable<int> connect_through(connection& over, endpoint const& proxy, endpoint const& target,
                                             boost::system::error_code& ec);
 

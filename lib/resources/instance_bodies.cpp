@@ -44,7 +44,8 @@ json::object body_of(instance_update_request const& request) {
     return codec::encode(request);
 }
 
-// As the official SDKs do: page, size and filter are always sent, and the documented spelling of the sort flag.
+// As the official SDKs do: page, size and filter are always sent, and the documented spelling of the sort
+// flag.
 json::object body_of(instance_list_request const& request) {
     check_page(request.page, "page");
     check_page(request.size, "size");

@@ -7,7 +7,8 @@
 
 namespace vzaps {
 
-// The bodies of the instance operations. Each checks its fields and throws `vzaps::error` naming the one that is wrong.
+// The bodies of the instance operations. Each checks its fields and throws `vzaps::error` naming the one that
+// is wrong.
 boost::json::object body_of(instance_create_request const& request);
 boost::json::object body_of(instance_update_request const& request);
 boost::json::object body_of(instance_list_request const& request);

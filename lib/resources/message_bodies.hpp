@@ -22,7 +22,8 @@ concept to_chat = requires(Request const& request) {
     { request.phone } -> std::convertible_to<std::string_view>;
 };
 
-// The body of a message, or of something that happens in a chat. Throws `vzaps::error` naming the field that is wrong.
+// The body of a message, or of something that happens in a chat. Throws `vzaps::error` naming the field that
+// is wrong.
 template <to_chat Request>
 boost::json::object body_of(Request const& request) {
     if constexpr (std::derived_from<Request, send_request>) check(request);

@@ -16,8 +16,8 @@ struct data_url {
 // Whether it says that it is one.
 bool is_data_url(std::string_view text) noexcept;
 
-// None for what is no data URL, or has no data that can be decoded. Base64 may be broken into lines, percent-encoded or
-// without padding, as the writers of such URLs leave it.
+// None for what is no data URL, or has no data that can be decoded. Base64 may be broken into lines,
+// percent-encoded or without padding, as the writers of such URLs leave it.
 std::optional<data_url> parse_data_url(std::string_view text);
 
 // `data:<mimetype>;base64,`, which the bytes follow in base64.

@@ -148,8 +148,8 @@ std::string_view to_string(phase value) noexcept {
     return "?";
 }
 
-// `what()` of a `system_error` made from a text ends with the code's message. Ours is one line that has it already, so
-// the base gets the code alone, and the line is kept in the shared information.
+// `what()` of a `system_error` made from a text ends with the code's message. Ours is one line that has it
+// already, so the base gets the code alone, and the line is kept in the shared information.
 struct error::content {
     error_info info;
     std::string line;

@@ -108,7 +108,8 @@ std::string_view iso_type(std::string_view brand) noexcept {
     return brand.starts_with("3g") ? "video/3gpp" : "video/mp4";
 }
 
-// Audio without a head begins with a frame: eleven bits of synchronisation, and fields of which not every value is valid.
+// Audio without a head begins with a frame: eleven bits of synchronisation, and fields of which not every
+// value is valid.
 std::string_view framed_audio(std::string_view bytes) noexcept {
     if (bytes.size() < 4) return {};
     auto const at = [bytes](std::size_t i) { return static_cast<unsigned char>(bytes[i]); };

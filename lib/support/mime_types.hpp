@@ -4,7 +4,8 @@
 
 namespace vzaps {
 
-// What the first bytes of a file say that it is; empty where they say nothing. A ZIP is a ZIP here, whatever is in it.
+// What the first bytes of a file say that it is; empty where they say nothing. A ZIP is a ZIP here, whatever
+// is in it.
 std::string_view mimetype_of_content(std::string_view bytes) noexcept;
 
 // By the name's extension; empty where there is none, or none that is known.

@@ -4,7 +4,8 @@
 
 namespace vzaps {
 
-// Out of line: one home for their type information, so that they can be caught and cast across shared libraries.
+// Out of line: one home for their type information, so that they can be caught and cast across shared
+// libraries.
 transport::~transport() = default;
 resolver::~resolver() = default;
 

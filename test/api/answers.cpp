@@ -8,8 +8,8 @@
 
 #include <string>
 
-// What is made of the answer of each row of the contract: that it may lack, hold and misspell what it likes. What it may not
-// is in answers_required.cpp.
+// What is made of the answer of each row of the contract: that it may lack, hold and misspell what it likes.
+// What it may not is in answers_required.cpp.
 
 namespace json = boost::json;
 using namespace vzaps;

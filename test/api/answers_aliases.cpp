@@ -7,7 +7,8 @@
 #include <string_view>
 #include <vector>
 
-// Answers as the service's open-source relative, or an older page, has them: other names, and rows keyed by JID.
+// Answers as the service's open-source relative, or an older page, has them: other names, and rows keyed by
+// JID.
 
 namespace json = boost::json;
 using namespace vzaps;

@@ -7,7 +7,8 @@
 
 #include <string>
 
-// Answers that cannot be used. The call is done all the same, and the error says so, names the field and keeps the answer.
+// Answers that cannot be used. The call is done all the same, and the error says so, names the field and
+// keeps the answer.
 
 namespace json = boost::json;
 using namespace vzaps;

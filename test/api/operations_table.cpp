@@ -11,8 +11,8 @@
 #include <iterator>
 #include <string>
 
-// `docs/operations.md` is what the client does, and not what somebody has written about it: each operation is called, and
-// watched. To make it anew: VZAPS_UPDATE_DOCS=1 test_api --run_test=operations_table
+// `docs/operations.md` is what the client does, and not what somebody has written about it: each operation is
+// called, and watched. To make it anew: VZAPS_UPDATE_DOCS=1 test_api --run_test=operations_table
 
 namespace json = boost::json;
 using namespace vzaps;

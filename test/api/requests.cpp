@@ -35,7 +35,8 @@ json::object always_sent(contract_row const& row) {
     return {};
 }
 
-// No row has a body where the contract has none, and a body that may be empty is `{}`, but for DELETE: proxies reject it.
+// No row has a body where the contract has none, and a body that may be empty is `{}`, but for DELETE:
+// proxies reject it.
 bool has_body(contract_row const& row, json::object const& body) {
     return !row.body.empty() && (row.method != "DELETE" || !body.empty());
 }

@@ -1,5 +1,5 @@
-// The limit that the library is measured against: a loop of Beast's HTTP over TLS, one connection a coroutine, and
-// nothing else. No JSON, no timer, no token, no pool.
+// The limit that the library is measured against: a loop of Beast's HTTP over TLS, one connection a
+// coroutine, and nothing else. No JSON, no timer, no token, no pool.
 #include "measure.hpp"
 #include "wire.hpp"
 
@@ -79,8 +79,8 @@ int main(int argc, char** argv) {
     tls.load_verify_file(args.ca_file);
     tls.set_verify_mode(ssl::verify_peer);
 
-    // The rows bare_..._reserved show what that one line is worth: without it, which is how one writes the loop, the
-    // buffer starts empty and grows by small reads.
+    // The rows bare_..._reserved show what that one line is worth: without it, which is how one writes the
+    // loop, the buffer starts empty and grows by small reads.
     bool const reserve = args.name.ends_with("_reserved");
 
     asio::io_context io{1};

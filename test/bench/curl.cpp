@@ -1,4 +1,5 @@
-// What people write today: libcurl's multi interface with reused easy handles, without and with nlohmann's JSON.
+// What people write today: libcurl's multi interface with reused easy handles, without and with nlohmann's
+// JSON.
 #include "curl_loop.hpp"
 #include "curl_page.hpp"
 #include "measure.hpp"

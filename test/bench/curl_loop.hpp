@@ -35,8 +35,8 @@ public:
         ++active_;
     }
 
-    /// Runs until no transfer is left. `on_done` gets each easy handle that has ended, off the loop again, and the
-    /// code it ended with; it may `add` it anew.
+    /// Runs until no transfer is left. `on_done` gets each easy handle that has ended, off the loop again,
+    /// and the code it ended with; it may `add` it anew.
     template <class Function>
     void run(Function on_done) {
         while (active_ > 0) {

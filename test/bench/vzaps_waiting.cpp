@@ -1,5 +1,5 @@
-// What a call costs in memory while it waits for a connection. Slow answers hold every connection; when all calls wait,
-// the heap's growth is taken; then the slow answers end and every call is served.
+// What a call costs in memory while it waits for a connection. Slow answers hold every connection; when all
+// calls wait, the heap's growth is taken; then the slow answers end and every call is served.
 #include "vzaps_client.hpp"
 
 #include <boost/asio/awaitable.hpp>

@@ -1,4 +1,5 @@
-// `vzaps::list` as an argument, nested too: the spelling that GCC 12 compiles inside of a co_await expression.
+// `vzaps::list` as an argument, nested too: the spelling that GCC 12 compiles inside of a co_await
+// expression.
 #include "call_style/on_emulator.hpp"
 
 #include <boost/asio/post.hpp>
@@ -14,7 +15,8 @@ using vzaps::test::on_emulator;
 
 namespace {
 
-// These stand for the requests that have lists (`snippets_messages.cpp` sends some), and tell what has arrived.
+// These stand for the requests that have lists (`snippets_messages.cpp` sends some), and tell what has
+// arrived.
 class button {
 public:
     button(std::string button_id, std::string button_text)

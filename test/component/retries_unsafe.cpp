@@ -7,8 +7,8 @@
 #include <ostream>
 #include <string>
 
-// A request that is not safe to repeat is not sent again once it can have been processed, and the error says what is
-// known of its effect.
+// A request that is not safe to repeat is not sent again once it can have been processed, and the error says
+// what is known of its effect.
 
 using namespace std::chrono_literals;
 using namespace vzaps;

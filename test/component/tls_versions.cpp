@@ -119,7 +119,8 @@ BOOST_AUTO_TEST_CASE(a_client_certificate_is_presented_where_one_is_asked_for) {
 BOOST_AUTO_TEST_CASE(without_the_client_certificate_that_is_asked_for_the_call_fails) {
     openssl_server const older({"-tls1_2", "-CAfile", "@ca", "-Verify", "1", "-verify_return_error"});
     expect_failure(refusal(older.options()), errc::tls_failed, outcome::not_sent, phase::tls);
-    // In TLS 1.3 the client is done before the server has looked at its certificate: the refusal comes as an answer.
+    // In TLS 1.3 the client is done before the server has looked at its certificate: the refusal comes as an
+    // answer.
     openssl_server const newer({"-tls1_3", "-CAfile", "@ca", "-Verify", "1", "-verify_return_error"});
     auto const seen = refusal(newer.options());
     BOOST_TEST((seen.code() == errc::connection_lost || seen.code() == errc::tls_failed));

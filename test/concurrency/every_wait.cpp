@@ -16,7 +16,8 @@
 namespace asio = boost::asio;
 namespace data = boost::unit_test::data;
 
-// {every point where a call can wait} x {cancelled, deadline} x {one thread, four threads, four threads and a strand}
+// {every point where a call can wait} x {cancelled, deadline} x {one thread, four threads, four threads and a
+// strand}
 
 namespace {
 

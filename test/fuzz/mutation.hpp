@@ -8,8 +8,8 @@
 
 namespace vzaps::fuzz {
 
-/// Texts that are nearly right, always the same ones for a seed: examples with a few of their bytes changed, moved,
-/// repeated or taken from another example.
+/// Texts that are nearly right, always the same ones for a seed: examples with a few of their bytes changed,
+/// moved, repeated or taken from another example.
 class mutation {
 public:
     mutation(unsigned seed, std::vector<std::string_view> examples)

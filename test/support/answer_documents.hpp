@@ -33,8 +33,8 @@ boost::json::object example_of(contract_row const& row);
 /// The same with every field that the row lists.
 boost::json::object whole_example_of(contract_row const& row);
 
-/// Every field in it, the fields of records and of each list's first row among them, but not what is inside of objects
-/// that the service does not define.
+/// Every field in it, the fields of records and of each list's first row among them, but not what is inside
+/// of objects that the service does not define.
 std::vector<place> places_in(boost::json::object const& answer);
 /// Every object in it that has fields, as JSON pointers.
 std::vector<std::string> objects_in(boost::json::object const& answer);
@@ -43,7 +43,8 @@ boost::json::object& object_at(boost::json::value& answer, std::string const& po
 /// Whether the answer cannot be used without the field: so the contract says, and so the error has to be.
 bool is_required(contract_row const& row, place const& where);
 
-/// The documents that mean this answer: bare and enveloped, as an object and as an array where the row has one.
+/// The documents that mean this answer: bare and enveloped, as an object and as an array where the row has
+/// one.
 std::vector<boost::json::value> documents_of(contract_row const& row, boost::json::object const& answer);
 boost::json::object enveloped(boost::json::value const& data);
 

@@ -89,8 +89,8 @@ T made_from(boost::json::value const& from) {
     return detail::maker<T>::make(from);
 }
 
-/// What an operation is called with: its instance, and the fields of its path, query and body by the contract's names.
-/// What is taken is gone, so that what no operation took can be seen.
+/// What an operation is called with: its instance, and the fields of its path, query and body by the
+/// contract's names. What is taken is gone, so that what no operation took can be seen.
 class arguments {
 public:
     arguments(instance_ref instance, boost::json::object with)

@@ -8,17 +8,19 @@
 
 namespace vzaps::test {
 
-/// A program that runs as long as this object lives. Its output goes to a file, for the message of a test that fails.
+/// A program that runs as long as this object lives. Its output goes to a file, for the message of a test
+/// that fails.
 class child_process {
 public:
-    /// `arguments[0]` is the program, looked for in PATH and in `/usr/sbin`. Throws `std::runtime_error` when it is not
-    /// installed.
+    /// `arguments[0]` is the program, looked for in PATH and in `/usr/sbin`. Throws `std::runtime_error` when
+    /// it is not installed.
     child_process(std::vector<std::string> arguments, std::filesystem::path output);
     child_process(child_process&& other) noexcept;
     child_process& operator=(child_process&&) = delete;
     ~child_process();
 
-    /// Waits until somebody accepts connections on that port of 127.0.0.1. False if the program ends before that.
+    /// Waits until somebody accepts connections on that port of 127.0.0.1. False if the program ends before
+    /// that.
     bool answers(unsigned short port);
     bool running();
     std::string output() const;
@@ -49,8 +51,9 @@ private:
 /// A port of 127.0.0.1 that nobody uses right now.
 unsigned short free_port();
 
-/// Starts a program that has to be told its port, and waits until it listens. Somebody else may take the port in between:
-/// then it is tried again with another one. Throws `std::runtime_error`, with the program's output, when nothing helps.
+/// Starts a program that has to be told its port, and waits until it listens. Somebody else may take the port
+/// in between: then it is tried again with another one. Throws `std::runtime_error`, with the program's
+/// output, when nothing helps.
 class listening_process {
 public:
     using command = std::function<std::vector<std::string>(unsigned short port)>;

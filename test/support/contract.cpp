@@ -36,8 +36,8 @@ std::vector<contract_field> parameters_of(std::string_view path) {
     return made;
 }
 
-// `data.content[].id` and `[].session` stand for `content[].id` and `content[].session`: an answer that is an array
-// becomes the `content` of its struct. What an envelope consists of is no field.
+// `data.content[].id` and `[].session` stand for `content[].id` and `content[].session`: an answer that is an
+// array becomes the `content` of its struct. What an envelope consists of is no field.
 std::vector<contract_field> answer_fields(json::value const& list) {
     std::vector<contract_field> made;
     for (auto each : fields_of(list)) {
@@ -66,7 +66,8 @@ contract_row row_from(json::object const& from) {
     made.confirmed = from.at("response_shape_confirmed").as_bool();
     made.retry_safe = from.at("retry_safe").as_bool();
     made.anonymous = text("auth") == "none";
-    // Three rows say `jwt` for want of evidence: the service's documentation names the account's calls, without them.
+    // Three rows say `jwt` for want of evidence: the service's documentation names the account's calls,
+    // without them.
     made.account = text("auth") == "jwt" && made.name != "instances.update" &&
                    made.name != "instances.restart" && made.name != "instances.delete";
     made.takes_instance_token = text("instance_token_header") == "optional";

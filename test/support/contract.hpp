@@ -55,8 +55,8 @@ struct deviation {
     std::string_view why;
 };
 
-/// All of them. What else looks like one: `id` is understood for `message_id` (an alias, which no row lists), and an
-/// answer of unconfirmed shape never fails.
+/// All of them. What else looks like one: `id` is understood for `message_id` (an alias, which no row lists),
+/// and an answer of unconfirmed shape never fails.
 std::vector<deviation> const& deviations();
 /// Whether the client has an operation for it.
 bool is_operation(contract_row const& row);

@@ -32,8 +32,9 @@ struct seen_request {
 /// What a fake transport answers: a status, headers and a body.
 transport_response answered(int status, std::string body = {}, header_list headers = {});
 
-/// A transport without sockets. It answers as scripted, in order; past the script every request gets 200 and `{}`.
-/// `POST /token` is no part of the script: it gets `jwt-1`, `jwt-2` and so on, unless `on_token` says otherwise.
+/// A transport without sockets. It answers as scripted, in order; past the script every request gets 200 and
+/// `{}`. `POST /token` is no part of the script: it gets `jwt-1`, `jwt-2` and so on, unless `on_token` says
+/// otherwise.
 class fake_transport final : public transport {
 public:
     using reaction = std::function<transport_response(transport_request const&)>;
@@ -68,7 +69,8 @@ private:
     std::vector<std::shared_ptr<boost::asio::steady_timer>> held_;
 };
 
-/// A client over a fake transport, on a context of its own, with a clock that stands still and no waits between attempts.
+/// A client over a fake transport, on a context of its own, with a clock that stands still and no waits
+/// between attempts.
 class offline {
 public:
     offline();

@@ -30,8 +30,8 @@ struct probe_response {
     boost::json::value operator[](std::string_view name) const;
 };
 
-/// A blocking HTTPS client of one connection that shares no code with the library. Verifies the server; plain HTTP when
-/// `ca_pem` is empty. Throws `boost::system::system_error` when something fails.
+/// A blocking HTTPS client of one connection that shares no code with the library. Verifies the server; plain
+/// HTTP when `ca_pem` is empty. Throws `boost::system::system_error` when something fails.
 class https_probe {
 public:
     https_probe(unsigned short port, std::string const& ca_pem, std::string const& host = "localhost");

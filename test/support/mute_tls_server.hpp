@@ -5,8 +5,8 @@
 
 namespace test {
 
-// Shakes hands with everybody, and then neither reads nor writes: what is sent to it fills the buffers in between.
-// On a thread of its own; its certificate is for localhost.
+// Shakes hands with everybody, and then neither reads nor writes: what is sent to it fills the buffers in
+// between. On a thread of its own; its certificate is for localhost.
 class mute_tls_server {
 public:
     mute_tls_server();

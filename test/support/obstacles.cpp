@@ -259,7 +259,8 @@ public:
         begun_ = true;
         co_await send(client, how.unpaced(cleared_));
     }
-    // Between this and the wait the call suspends nowhere, and what cancels it comes to the same executor later.
+    // Between this and the wait the call suspends nowhere, and what cancels it comes to the same executor
+    // later.
     bool reached(vzaps::client&) override { return begun_; }
     void clear() override { cleared_ = true; }
     bool plausible(vzaps::error const& failure) const override {

@@ -22,7 +22,8 @@ struct named_operation {
     boost::asio::awaitable<shown_answer> (*call)(client const& api, arguments& in);
 };
 
-/// Those of one resource. An operation more is one line in its resource's file, and its row in `api/data/api.json`.
+/// Those of one resource. An operation more is one line in its resource's file, and its row in
+/// `api/data/api.json`.
 std::span<named_operation const> account_operations(); ///< Of `auth` and `instances`.
 std::span<named_operation const> session_operations();
 std::span<named_operation const> message_operations();
@@ -35,8 +36,8 @@ std::span<named_operation const> delivery_operations();   ///< Of `webhooks` and
 /// Their names.
 std::vector<std::string> known_operations();
 
-/// Calls an operation, with these fields of its path, its query and its body. Throws `std::logic_error` for a field that
-/// the client cannot send.
+/// Calls an operation, with these fields of its path, its query and its body. Throws `std::logic_error` for a
+/// field that the client cannot send.
 boost::asio::awaitable<shown_answer> call_operation(client const& api, std::string_view operation,
                                                     instance_ref which, boost::json::object fields);
 

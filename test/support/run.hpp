@@ -17,8 +17,8 @@
 
 namespace vzaps::test {
 
-/// Runs a coroutine to its end and returns what it returns, or throws what it throws. Fails when it hangs. What else the
-/// context has to do is not waited for.
+/// Runs a coroutine to its end and returns what it returns, or throws what it throws. Fails when it hangs.
+/// What else the context has to do is not waited for.
 template <class T>
 T run(boost::asio::io_context& io, boost::asio::awaitable<T> call) {
     auto ended = boost::asio::co_spawn(io, std::move(call), boost::asio::use_future);

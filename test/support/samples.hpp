@@ -6,7 +6,8 @@ namespace vzaps::test {
 
 /// A value that the field can have: the row's example, or one of its kind.
 boost::json::value something_for(contract_row const& row, contract_field const& field);
-/// The emptiest value that it can bear: false, 0, "", [] or {}. Null where it can bear none: see `samples.cpp`.
+/// The emptiest value that it can bear: false, 0, "", [] or {}. Null where it can bear none: see
+/// `samples.cpp`.
 boost::json::value nothing_for(contract_row const& row, contract_field const& field);
 /// One of another type than the field has.
 boost::json::value wrong_type_for(boost::json::value const& right);
@@ -15,7 +16,8 @@ boost::json::value wrong_type_for(boost::json::value const& right);
 using choice = boost::json::value (*)(contract_row const&, contract_field const&);
 boost::json::value left_out(contract_row const& row, contract_field const& field);
 
-/// What an operation is called with: all that is required, with something in it, and what is optional as chosen.
+/// What an operation is called with: all that is required, with something in it, and what is optional as
+/// chosen.
 boost::json::object sample_arguments(contract_row const& row, choice optional = left_out);
 /// Of those, the ones that are in the body.
 boost::json::object body_of(contract_row const& row, boost::json::object const& given);

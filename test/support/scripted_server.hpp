@@ -74,8 +74,9 @@ struct scripted_request {
     bool is_for_token() const;
 };
 
-/// A server on loopback and a thread of its own that answers what it is told to. `POST /token` is answered properly
-/// unless it is told otherwise, and so is all else for which there is no script. All members may be called by any thread.
+/// A server on loopback and a thread of its own that answers what it is told to. `POST /token` is answered
+/// properly unless it is told otherwise, and so is all else for which there is no script. All members may be
+/// called by any thread.
 class scripted_server {
 public:
     struct settings {

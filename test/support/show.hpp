@@ -10,8 +10,8 @@
 
 namespace vzaps::test {
 
-/// An answer as JSON: the members of its struct that hold something, by their names, and its `extra`. Structs in it hold
-/// theirs as `(extra)`. What is bytes is a `data:` URL, or base64 where no type is known.
+/// An answer as JSON: the members of its struct that hold something, by their names, and its `extra`. Structs
+/// in it hold theirs as `(extra)`. What is bytes is a `data:` URL, or base64 where no type is known.
 struct shown_answer {
     boost::json::object named;
     boost::json::object extra;

@@ -62,8 +62,8 @@ using call_ptr = std::shared_ptr<started_call<T>>;
 
 /// An emulator and a client of it that runs on the test's own thread.
 ///
-/// Whatever is run is bounded, and has ended only when `run()` of the context returns: a client that leaves work behind
-/// fails every test.
+/// Whatever is run is bounded, and has ended only when `run()` of the context returns: a client that leaves
+/// work behind fails every test.
 class stage {
 public:
     using adjustment = std::function<void(client_options&)>;

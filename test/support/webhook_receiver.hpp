@@ -25,8 +25,8 @@ struct received_hook {
     boost::json::value operator[](std::string_view name) const;
 };
 
-/// What webhooks are delivered to: an HTTP server on loopback and a thread of its own, which keeps all that comes and
-/// answers 200 until it is told otherwise. Shares no code with the library.
+/// What webhooks are delivered to: an HTTP server on loopback and a thread of its own, which keeps all that
+/// comes and answers 200 until it is told otherwise. Shares no code with the library.
 ///
 /// All members may be called from any thread.
 class webhook_receiver {
@@ -46,7 +46,8 @@ public:
     /// With 127.0.0.1 as its host.
     std::string url(std::string_view path = "/hook") const;
 
-    /// The next deliveries are answered so, one after the other. 0: the connection is closed without an answer.
+    /// The next deliveries are answered so, one after the other. 0: the connection is closed without an
+    /// answer.
     void answer_with(std::vector<int> statuses);
     /// Deliveries are read and recorded, and not answered until `release`.
     void hold();

@@ -12,8 +12,8 @@
 
 namespace vzaps::test {
 
-/// What a WebSocket server does on one connection, in steps. After the last one it listens until the peer leaves. Meanwhile
-/// pings are answered, and so is a goodbye, unless it has become deaf.
+/// What a WebSocket server does on one connection, in steps. After the last one it listens until the peer
+/// leaves. Meanwhile pings are answered, and so is a goodbye, unless it has become deaf.
 class socket_script {
 public:
     enum class kind { refuse, mute, head, send, flood, feed, wait, hear_acks, deaf, cut, reset };
@@ -38,8 +38,8 @@ public:
     socket_script& events(int first, int last);
     /// The same event until the peer takes no more of it, or so many bytes have been sent; ids count from 1.
     socket_script& flood(std::size_t bytes) { return add({kind::flood, {}, bytes}); }
-    /// The events behind the upgrade's `last_event_id` up to `e<last>`, but so many bytes at most: it may stop in the middle
-    /// of a frame.
+    /// The events behind the upgrade's `last_event_id` up to `e<last>`, but so many bytes at most: it may
+    /// stop in the middle of a frame.
     socket_script& feed(int last, std::size_t bytes) { return add({kind::feed, {}, bytes, last}); }
     /// Bytes as they are, behind the upgrade.
     socket_script& raw(std::string bytes) { return add({kind::send, std::move(bytes)}); }
@@ -70,8 +70,9 @@ std::string server_frame(unsigned opcode, std::string_view payload);
 /// What the service sends for a message.
 std::string message_frame(std::string_view id);
 
-/// A server on loopback, and on a thread of its own, that is told what to do with each WebSocket. `POST /token` is answered
-/// with `jwt-1`, `jwt-2`, and so on; every other call with `{}`. All members may be called by any thread.
+/// A server on loopback, and on a thread of its own, that is told what to do with each WebSocket. `POST
+/// /token` is answered with `jwt-1`, `jwt-2`, and so on; every other call with `{}`. All members may be
+/// called by any thread.
 class websocket_server {
 public:
     struct settings {

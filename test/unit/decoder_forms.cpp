@@ -11,8 +11,8 @@
 #include <string>
 #include <string_view>
 
-// The forms that answers come in: records, lists of texts, open enumerations, bytes, rows keyed by address, bare arrays,
-// other names, and Go's spelling of names.
+// The forms that answers come in: records, lists of texts, open enumerations, bytes, rows keyed by address,
+// bare arrays, other names, and Go's spelling of names.
 
 namespace json = boost::json;
 using vzaps::codec::decoded;

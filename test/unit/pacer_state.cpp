@@ -24,7 +24,8 @@ vzaps::pacing_options pace(double rate, int burst = 1) {
     return result;
 }
 
-// A pacer under test, one send every two seconds unless said otherwise, and a clock that the script puts forward.
+// A pacer under test, one send every two seconds unless said otherwise, and a clock that the script puts
+// forward.
 struct script {
     explicit script(vzaps::pacing_options const& options = pace(0.5)) : state(options) {}
 

@@ -6,8 +6,8 @@
 
 namespace live_check {
 
-/// How long tokens live, whether two are good at once, and whether an instance needs one. Fails with what the library
-/// says if there is no token to be had.
+/// How long tokens live, whether two are good at once, and whether an instance needs one. Fails with what the
+/// library says if there is no token to be had.
 boost::asio::awaitable<void> check_tokens(visit& with);
 /// What can be read of the account, and of the instance.
 boost::asio::awaitable<void> check_answers(visit& with);

@@ -46,7 +46,8 @@ request_options of_avatar(visit const& of) {
     return plain(of).field("phone", of.phone).field("preview", true).retry_safe();
 }
 
-// A new line here is a new check. The operations whose question they settle are told of by name in the report.
+// A new line here is a new check. The operations whose question they settle are told of by name in the
+// report.
 constexpr std::array checks{
     read_check{"instances.list", need::nothing, "POST", "/instances/list", of_list,
                [](visit& v, std::string name) { return decode(v, std::move(name), v.api.instances.list()); }},

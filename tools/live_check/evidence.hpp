@@ -33,7 +33,8 @@ struct finding {
 class evidence {
 public:
     void add(finding what) { findings_.push_back(std::move(what)); }
-    /// A sentence of the program's own that answers something; `topic` is what questions ask by, such as `token.lifetime`.
+    /// A sentence of the program's own that answers something; `topic` is what questions ask by, such as
+    /// `token.lifetime`.
     void note(std::string topic, std::string sentence) {
         notes_.emplace_back(std::move(topic), std::move(sentence));
     }

@@ -4,8 +4,8 @@
 
 namespace live_check {
 
-/// What is known of an operation's answer. The fields are words like `id:text`, separated by spaces; one that may be
-/// missing ends with `?`.
+/// What is known of an operation's answer. The fields are words like `id:text`, separated by spaces; one that
+/// may be missing ends with `?`.
 struct expected_answer {
     enum class form { enveloped, bare, unknown };
 

@@ -22,8 +22,8 @@ public:
     vzaps::client_options options;                            ///< What the arguments do not say.
 };
 
-/// Runs it and returns its exit code: 0 when it ran, whatever it found; 1 when it could not; 2 for wrong arguments, or
-/// without credentials.
+/// Runs it and returns its exit code: 0 when it ran, whatever it found; 1 when it could not; 2 for wrong
+/// arguments, or without credentials.
 int run(int count, char const* const* arguments, surroundings const& in);
 
 } // namespace live_check

@@ -8,11 +8,11 @@
 
 namespace live_check {
 
-// What may be said of an answer. Pure functions that fail closed: what is not known to be harmless is replaced by what
-// kind of thing it is.
+// What may be said of an answer. Pure functions that fail closed: what is not known to be harmless is
+// replaced by what kind of thing it is.
 
-/// The name of a field with each word that is not a field's word replaced by `?` and its length; `{*}` where it does not
-/// even look like a name.
+/// The name of a field with each word that is not a field's word replaced by `?` and its length; `{*}` where
+/// it does not even look like a name.
 std::string shown_name(std::string_view key);
 
 /// Whether an object's keys are data, as those of rows by JID: they are not shown then.

@@ -20,7 +20,8 @@ struct field_shape {
     std::size_t longest = 0;
 };
 
-/// A JSON value without its data: which fields there are, by path (`content[].id`, `users{*}.lid`), and of which types.
+/// A JSON value without its data: which fields there are, by path (`content[].id`, `users{*}.lid`), and of
+/// which types.
 struct shape {
     bool enveloped = false; ///< The fields are those of the envelope's `data`.
     std::string top;        ///< The type of what is described.

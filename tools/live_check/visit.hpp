@@ -16,7 +16,8 @@
 
 namespace live_check {
 
-/// What the checks work with: the client, the instance, whoever sits at the terminal, and what is known by now.
+/// What the checks work with: the client, the instance, whoever sits at the terminal, and what is known by
+/// now.
 struct visit {
     visit(vzaps::client with, vzaps::credentials identity, vzaps::client_options how,
           vzaps::instance_ref which, person& whom)
@@ -42,8 +43,8 @@ struct visit {
     std::string group;
 };
 
-/// A call that is looked at as it comes, which is what `request` takes it for. Never throws `vzaps::error`: that is a
-/// finding, too. Returns the answer, without its envelope, if there was one.
+/// A call that is looked at as it comes, which is what `request` takes it for. Never throws `vzaps::error`:
+/// that is a finding, too. Returns the answer, without its envelope, if there was one.
 boost::asio::awaitable<std::optional<boost::json::value>>
 look(visit& with, std::string check, std::string method, std::string path, vzaps::request_options options);
 

@@ -6,12 +6,13 @@
 
 namespace live_check {
 
-/// Whether a word in lower case is one that APIs of this kind name their fields with. No first names, no nouns that a
-/// message would need.
+/// Whether a word in lower case is one that APIs of this kind name their fields with. No first names, no
+/// nouns that a message would need.
 bool is_field_word(std::string_view word);
 /// The same, or one that errors are told with.
 bool is_error_word(std::string_view word);
-/// Whether this text is a value of an enumeration that the service, or its open-source relative, is known to have.
+/// Whether this text is a value of an enumeration that the service, or its open-source relative, is known to
+/// have.
 bool is_known_value(std::string_view text);
 /// Whether a field of that name, in snake case, holds values of an enumeration.
 bool is_enumeration(std::string_view name);

@@ -9,8 +9,8 @@
 
 namespace vzaps {
 
-/// What an operation answers that only does something. Which of the fields comes depends on the operation and is largely
-/// undocumented, so everything is optional, and no shape of it is an error.
+/// What an operation answers that only does something. Which of the fields comes depends on the operation and
+/// is largely undocumented, so everything is optional, and no shape of it is an error.
 struct acknowledgement {
     std::optional<std::string> status;  ///< `ok` where the documentation shows it.
     std::optional<std::string> details; ///< For people, such as `Marked`.

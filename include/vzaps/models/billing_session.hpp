@@ -7,8 +7,9 @@
 
 namespace vzaps {
 
-/// What `instances.subscribe` answers. Nothing in it is required: a card that was charged must not look like a failure.
-/// Source: docs.vzaps.com/en/quickstart, .../en/sdk/typescript/instances-and-billing ("BillingHostedSession").
+/// What `instances.subscribe` answers. Nothing in it is required: a card that was charged must not look like
+/// a failure. Source: docs.vzaps.com/en/quickstart, .../en/sdk/typescript/instances-and-billing
+/// ("BillingHostedSession").
 struct billing_session {
     std::optional<std::string> url; ///< Of the hosted checkout, in mode `checkout`.
     std::optional<std::string> session_id;

@@ -10,8 +10,8 @@
 
 namespace vzaps {
 
-/// A contact, as `contacts.list` and `users.contacts` answer it. No source shows the answer: the names are those of an
-/// example and of the service's open-source relative.
+/// A contact, as `contacts.list` and `users.contacts` answer it. No source shows the answer: the names are
+/// those of an example and of the service's open-source relative.
 struct contact {
     std::string jid; ///< Empty if the service left it out.
     std::optional<std::string> phone;

@@ -25,8 +25,8 @@ struct group_participant {
     boost::json::object extra; ///< Fields that are not named above, or were of another type.
 };
 
-/// A group. No source shows the answer: the names are those of an example, and of whatsmeow, which the service's
-/// open-source relative is built on.
+/// A group. No source shows the answer: the names are those of an example, and of whatsmeow, which the
+/// service's open-source relative is built on.
 struct group {
     std::string group_id; ///< Empty if the service left it out; see `address()`.
     std::string jid;      ///< The same.

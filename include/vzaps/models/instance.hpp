@@ -11,7 +11,8 @@ namespace vzaps {
 
 /// A WhatsApp instance, as `create`, `get`, `list` and `update` answer it. Times are RFC 3339 text, as sent.
 ///
-/// Source: docs.vzaps.com/api-reference/instancias/criar-instancia; `status` is named by the SDK documentation only.
+/// Source: docs.vzaps.com/api-reference/instancias/criar-instancia; `status` is named by the SDK
+/// documentation only.
 struct instance {
     std::string id;    ///< Always there; `VZ` and upper-case letters and digits.
     std::string name;  ///< Empty if the service left it out.

@@ -9,8 +9,9 @@
 
 namespace vzaps {
 
-/// What `instances.restart` and `sessions.disconnect` answer. No source shows the answer itself, so everything is optional.
-/// Source: docs.vzaps.com/en/sdk/typescript/instances-and-billing ("InstanceActionResponse").
+/// What `instances.restart` and `sessions.disconnect` answer. No source shows the answer itself, so
+/// everything is optional. Source: docs.vzaps.com/en/sdk/typescript/instances-and-billing
+/// ("InstanceActionResponse").
 struct instance_action {
     std::optional<std::string> instance_id;
     std::optional<std::string> status;

@@ -28,8 +28,8 @@ public:
     std::optional<boost::json::object> labels; ///< Free-form; sent as given.
 };
 
-/// For `instances.update`: the fields to change. Which ones the service takes is not documented: these are the ones of
-/// `create`.
+/// For `instances.update`: the fields to change. Which ones the service takes is not documented: these are
+/// the ones of `create`.
 class instance_update_request {
 public:
     instance_update_request() = default;
@@ -62,7 +62,8 @@ class instance_subscribe_request {
 public:
     instance_subscribe_request() = default;
 
-    // Each is known from an example of one official SDK only: the URLs of the TypeScript one, the type of the PHP one.
+    // Each is known from an example of one official SDK only: the URLs of the TypeScript one, the type of the
+    // PHP one.
     std::optional<std::string> success_url;  ///< Where the hosted checkout returns to.
     std::optional<std::string> cancel_url;   ///< The same when nothing was paid.
     std::optional<std::string> billing_type; ///< Such as `direct`.

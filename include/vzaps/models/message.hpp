@@ -10,7 +10,8 @@
 
 namespace vzaps {
 
-/// What sending answers. It means that the message is queued; what becomes of it comes as `ReadReceipt` events.
+/// What sending answers. It means that the message is queued; what becomes of it comes as `ReadReceipt`
+/// events.
 ///
 /// Nothing in it is required: a message that went out must not look like a failure.
 /// Source: docs.vzaps.com/en/sdk/python/messages.md.

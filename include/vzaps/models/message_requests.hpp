@@ -66,7 +66,8 @@ class media_download_request {
 public:
     media_download_request(std::string media_url, std::string key, std::string type)
         : url(std::move(media_url)), media_key(std::move(key)), mimetype(std::move(type)) {}
-    /// Of a message that was received: `*content.image_message`, say. Include `<vzaps/events/media_node.hpp>`.
+    /// Of a message that was received: `*content.image_message`, say. Include
+    /// `<vzaps/events/media_node.hpp>`.
     VZAPS_DECL media_download_request(media_node const& from);
 
     std::string url;       ///< WhatsApp's, which works for some days.

@@ -15,10 +15,12 @@ namespace vzaps {
 /// Source: docs.vzaps.com/en/sdk/python/messages.md.
 class send_request {
 public:
-    /// The chat: a phone number with its country code (digits; a leading `+` is dropped), a group's id, or a JID.
+    /// The chat: a phone number with its country code (digits; a leading `+` is dropped), a group's id, or a
+    /// JID.
     std::string phone;
-    /// Your own message id; the service makes one if there is none. WhatsApp's clients as a rule show a message of a known
-    /// id once. Nobody promises that, so the library never sends a message twice with or without it.
+    /// Your own message id; the service makes one if there is none. WhatsApp's clients as a rule show a
+    /// message of a known id once. Nobody promises that, so the library never sends a message twice with or
+    /// without it.
     std::optional<std::string> id;
     std::optional<std::int64_t>
         delay; ///< Before it is sent. Unit and range are undocumented; passed on as it is.

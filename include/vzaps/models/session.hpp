@@ -29,8 +29,8 @@ struct business_profile {
     boost::json::object extra;
 };
 
-/// What `sessions.status` answers. All but `connected` is there only while connected, and only where it is not empty.
-/// Source: docs.vzaps.com/api-reference/session/check-whatsapp-connection.
+/// What `sessions.status` answers. All but `connected` is there only while connected, and only where it is
+/// not empty. Source: docs.vzaps.com/api-reference/session/check-whatsapp-connection.
 struct session_status {
     std::optional<bool> connected; ///< Always there.
     std::optional<bool> logged_in; ///< Of the service's open-source relative.

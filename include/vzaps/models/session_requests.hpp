@@ -18,8 +18,9 @@ public:
     std::chrono::milliseconds interval = std::chrono::seconds(1); ///< Between two looks, at first. Positive.
     std::chrono::milliseconds max_interval =
         std::chrono::seconds(5); ///< What it grows to. At least `interval`.
-    /// Called with each QR code that has not been shown before, on the executor that awaits; show it to whoever holds the
-    /// phone. Empty: codes are not asked for, for a phone that is paired by `pair_code`. What it throws ends the wait.
+    /// Called with each QR code that has not been shown before, on the executor that awaits; show it to
+    /// whoever holds the phone. Empty: codes are not asked for, for a phone that is paired by `pair_code`.
+    /// What it throws ends the wait.
     std::function<void(session_qr const&)> on_qr;
 };
 

@@ -32,8 +32,8 @@ struct user_check_list {
     boost::json::object extra;
 };
 
-/// What is known of a WhatsApp user. No source shows the answer: the names are those of an example and of the service's
-/// open-source relative.
+/// What is known of a WhatsApp user. No source shows the answer: the names are those of an example and of the
+/// service's open-source relative.
 struct user_info {
     std::string jid; ///< Empty if the service left it out.
     std::optional<std::string> phone;
@@ -54,7 +54,8 @@ struct user_info_list {
     response raw; ///< The whole answer, as it came.
 };
 
-/// What `users.avatar` answers: the picture, or where it is. Source: docs.vzaps.com, API reference of `user/avatar`.
+/// What `users.avatar` answers: the picture, or where it is. Source: docs.vzaps.com, API reference of
+/// `user/avatar`.
 struct user_avatar {
     binary base64; ///< The picture, decoded; empty if the service left it out.
     std::optional<std::string> mimetype;

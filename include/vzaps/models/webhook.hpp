@@ -19,7 +19,8 @@ struct webhook_config {
     boost::json::object extra; ///< Fields that are not named above, or were of another type.
 };
 
-/// One delivery of an event. Source: docs.vzaps.com/en/sdk, pages "webhooks"; the names are taken from its prose.
+/// One delivery of an event. Source: docs.vzaps.com/en/sdk, pages "webhooks"; the names are taken from its
+/// prose.
 struct webhook_log {
     std::string id;                    ///< Empty if the service left it out.
     std::optional<std::string> status; ///< `failed` is the only value that is documented.

@@ -20,8 +20,8 @@ public:
     std::string url;
     /// Names of events, such as `Message`; `All` for all. Not set: those that are set already stay.
     std::optional<std::vector<std::string>> events;
-    /// Sends `webhook_url`, and the events as an array, in place of `webhookURL`, and the events joined by commas. The
-    /// latter has most evidence.
+    /// Sends `webhook_url`, and the events as an array, in place of `webhookURL`, and the events joined by
+    /// commas. The latter has most evidence.
     bool snake_case = false;
 };
 

@@ -23,10 +23,10 @@ class client_core;
 
 /// An instance's chats. Reached as `client.chats`.
 ///
-/// What `vzaps::instances` says of every operation of its holds here too: arguments are checked before any I/O, nothing has
-/// to outlive the expression, any thread may start an operation, terminal cancellation ends it with `operation_aborted`,
-/// and all fail with `vzaps::error`. Each needs the account's JWT, or the instance's token in its place. `...` in a path
-/// stands for `/instances/{id}`.
+/// What `vzaps::instances` says of every operation of its holds here too: arguments are checked before any
+/// I/O, nothing has to outlive the expression, any thread may start an operation, terminal cancellation ends
+/// it with `operation_aborted`, and all fail with `vzaps::error`. Each needs the account's JWT, or the
+/// instance's token in its place. `...` in a path stands for `/instances/{id}`.
 ///
 /// "chat" is a phone number with its country code (digits; a leading `+` is dropped), a group's id, or a JID.
 ///
@@ -74,13 +74,14 @@ public:
     VZAPS_DECL boost::asio::awaitable<acknowledgement> unread(instance_ref instance, std::string chat,
                                                               call_options options = {}) const;
 
-    /// Deletes all its messages. `POST .../chats/{phone}/clear`. Never sent twice: a repeat would delete what has
-    /// come in the meantime.
+    /// Deletes all its messages. `POST .../chats/{phone}/clear`. Never sent twice: a repeat would delete what
+    /// has come in the meantime.
     VZAPS_DECL boost::asio::awaitable<acknowledgement> clear(instance_ref instance, std::string chat,
                                                              std::optional<bool> delete_media = {},
                                                              call_options options = {}) const;
 
-    /// Deletes the chat. `DELETE .../chats/{phone}`. Safe to repeat: a retry that finds it gone has succeeded.
+    /// Deletes the chat. `DELETE .../chats/{phone}`. Safe to repeat: a retry that finds it gone has
+    /// succeeded.
     VZAPS_DECL boost::asio::awaitable<acknowledgement> remove(instance_ref instance, std::string chat,
                                                               std::optional<bool> delete_media = {},
                                                               call_options options = {}) const;

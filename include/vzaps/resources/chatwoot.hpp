@@ -20,10 +20,10 @@ class client_core;
 
 /// An instance's connection to a Chatwoot inbox. Reached as `client.chatwoot`.
 ///
-/// What `vzaps::instances` says of every operation of its holds here too: arguments are checked before any I/O, nothing has
-/// to outlive the expression, any thread may start an operation, terminal cancellation ends it with `operation_aborted`,
-/// and all fail with `vzaps::error`. Each needs the account's JWT, or the instance's token in its place. `...` in a path
-/// stands for `/instances/{id}`.
+/// What `vzaps::instances` says of every operation of its holds here too: arguments are checked before any
+/// I/O, nothing has to outlive the expression, any thread may start an operation, terminal cancellation ends
+/// it with `operation_aborted`, and all fail with `vzaps::error`. Each needs the account's JWT, or the
+/// instance's token in its place. `...` in a path stands for `/instances/{id}`.
 ///
 /// Source: docs.vzaps.com/en/guides/chatwoot, .../sdk/typescript/chatwoot, the six official SDKs.
 class chatwoot {
@@ -40,7 +40,8 @@ public:
     VZAPS_DECL boost::asio::awaitable<acknowledgement> remove(instance_ref instance,
                                                               call_options options = {}) const;
 
-    /// Imports contacts, messages, or both into Chatwoot. `POST .../chatwoot/import/{what}`. Never sent twice.
+    /// Imports contacts, messages, or both into Chatwoot. `POST .../chatwoot/import/{what}`. Never sent
+    /// twice.
     VZAPS_DECL boost::asio::awaitable<acknowledgement>
     trigger_import(instance_ref instance, chatwoot_import_scope what = chatwoot_import_scope::all,
                    call_options options = {}) const;

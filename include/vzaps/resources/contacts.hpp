@@ -18,13 +18,13 @@ namespace detail {
 class client_core;
 }
 
-/// An instance's contacts. Reached as `client.contacts`. See `users.contacts` for the service's other list of them; how the two
-/// differ is undocumented.
+/// An instance's contacts. Reached as `client.contacts`. See `users.contacts` for the service's other list of
+/// them; how the two differ is undocumented.
 ///
-/// What `vzaps::instances` says of every operation of its holds here too: arguments are checked before any I/O, nothing has
-/// to outlive the expression, any thread may start an operation, terminal cancellation ends it with `operation_aborted`,
-/// and all fail with `vzaps::error`. Each needs the account's JWT, or the instance's token in its place. `...` in a path
-/// stands for `/instances/{id}`.
+/// What `vzaps::instances` says of every operation of its holds here too: arguments are checked before any
+/// I/O, nothing has to outlive the expression, any thread may start an operation, terminal cancellation ends
+/// it with `operation_aborted`, and all fail with `vzaps::error`. Each needs the account's JWT, or the
+/// instance's token in its place. `...` in a path stands for `/instances/{id}`.
 ///
 /// Source: the six official SDKs.
 class contacts {

@@ -22,13 +22,14 @@ namespace detail {
 class client_core;
 }
 
-/// The groups that an instance's phone is in. Reached as `client.groups`. `group` is a group's id or
-/// JID, which errors call `group_id`; `participants` are phone numbers (digits; a leading `+` is dropped) or JIDs, at least one.
+/// The groups that an instance's phone is in. Reached as `client.groups`. `group` is a group's id or JID,
+/// which errors call `group_id`; `participants` are phone numbers (digits; a leading `+` is dropped) or JIDs,
+/// at least one.
 ///
-/// What `vzaps::instances` says of every operation of its holds here too: arguments are checked before any I/O, nothing has
-/// to outlive the expression, any thread may start an operation, terminal cancellation ends it with `operation_aborted`,
-/// and all fail with `vzaps::error`. Each needs the account's JWT, or the instance's token in its place. `...` in a path
-/// stands for `/instances/{id}`.
+/// What `vzaps::instances` says of every operation of its holds here too: arguments are checked before any
+/// I/O, nothing has to outlive the expression, any thread may start an operation, terminal cancellation ends
+/// it with `operation_aborted`, and all fail with `vzaps::error`. Each needs the account's JWT, or the
+/// instance's token in its place. `...` in a path stands for `/instances/{id}`.
 ///
 /// Source: the six official SDKs.
 class groups {
@@ -41,8 +42,8 @@ public:
     VZAPS_DECL boost::asio::awaitable<group_answer> get(instance_ref instance, std::string group,
                                                         call_options options = {}) const;
 
-    /// The link that invites to a group. `GET .../group/invitelink`. Safe to repeat, unless `reset` asks for a new
-    /// one, which voids the old one.
+    /// The link that invites to a group. `GET .../group/invitelink`. Safe to repeat, unless `reset` asks for
+    /// a new one, which voids the old one.
     VZAPS_DECL boost::asio::awaitable<group_invite> invite_link(instance_ref instance, std::string group,
                                                                 std::optional<bool> reset = {},
                                                                 call_options options = {}) const;

@@ -18,13 +18,14 @@ class client_core;
 
 /// Walks the pages of `instances.list`: `while (auto page = co_await pages.next()) ...`
 ///
-/// One `next()` at a time; copies share their position. Needs neither the client nor itself to outlive the call.
+/// One `next()` at a time; copies share their position. Needs neither the client nor itself to outlive the
+/// call.
 class instance_pages {
 public:
-    /// The next page, or nothing after the last one. The walk ends at an empty page, at a page that repeats the one
-    /// before or goes back, and after `total_pages` where the service says it. A call that fails, or is cancelled, leaves
-    /// the position where it was: calling `next()` again asks for the same page. Each is one call with the options given
-    /// to `pages`.
+    /// The next page, or nothing after the last one. The walk ends at an empty page, at a page that repeats
+    /// the one before or goes back, and after `total_pages` where the service says it. A call that fails, or
+    /// is cancelled, leaves the position where it was: calling `next()` again asks for the same page. Each is
+    /// one call with the options given to `pages`.
     VZAPS_DECL boost::asio::awaitable<std::optional<instance_page>> next();
 
 private:

@@ -23,16 +23,17 @@ class client_core;
 
 /// Sends messages, and acts on them. Reached as `client.messages`.
 ///
-/// What `vzaps::instances` says of every operation of its holds here too: arguments are checked before any I/O, nothing has
-/// to outlive the expression, any thread may start an operation, terminal cancellation ends it with `operation_aborted`,
-/// and all fail with `vzaps::error`. Each needs the account's JWT, or the instance's token in its place. `...` in a path
-/// stands for `/instances/{id}`.
+/// What `vzaps::instances` says of every operation of its holds here too: arguments are checked before any
+/// I/O, nothing has to outlive the expression, any thread may start an operation, terminal cancellation ends
+/// it with `operation_aborted`, and all fail with `vzaps::error`. Each needs the account's JWT, or the
+/// instance's token in its place. `...` in a path stands for `/instances/{id}`.
 ///
-/// A send that fails with `outcome::unknown` may have gone out: look at the queue or at the events before you send it again.
-/// `client_options::pacing` limits how fast an instance sends. Operations that carry a file have
-/// `client_options::media_timeout` as their deadline where the call has none of its own.
+/// A send that fails with `outcome::unknown` may have gone out: look at the queue or at the events before you
+/// send it again. `client_options::pacing` limits how fast an instance sends. Operations that carry a file
+/// have `client_options::media_timeout` as their deadline where the call has none of its own.
 ///
-/// Source: docs.vzaps.com/en/sdk/python/messages.md, the API reference's pages on messages, the six official SDKs.
+/// Source: docs.vzaps.com/en/sdk/python/messages.md, the API reference's pages on messages, the six official
+/// SDKs.
 class messages {
 public:
     /// Sends a text. `POST .../chat/send/text`. Never sent twice.
@@ -97,8 +98,8 @@ public:
                                                             std::string message_id, std::string reaction,
                                                             call_options options = {}) const;
 
-    /// Takes the reaction to a message back. `DELETE .../chat/react`. Safe to repeat: a retry that finds it gone
-    /// has succeeded.
+    /// Takes the reaction to a message back. `DELETE .../chat/react`. Safe to repeat: a retry that finds it
+    /// gone has succeeded.
     VZAPS_DECL boost::asio::awaitable<message_action> remove_reaction(instance_ref instance, std::string chat,
                                                                       std::string message_id,
                                                                       call_options options = {}) const;
@@ -131,16 +132,16 @@ public:
     VZAPS_DECL boost::asio::awaitable<message_action>
     edit(instance_ref instance, std::string message_id, std::string message, call_options options = {}) const;
 
-    /// Deletes a message for everyone. `DELETE .../chat/messages/{message_id}`. Safe to repeat: a retry that finds
-    /// it gone has succeeded. `chat`, as in `send_request::phone`, is sent if it is given: no official SDK sends
-    /// it, the service may need it.
+    /// Deletes a message for everyone. `DELETE .../chat/messages/{message_id}`. Safe to repeat: a retry that
+    /// finds it gone has succeeded. `chat`, as in `send_request::phone`, is sent if it is given: no official
+    /// SDK sends it, the service may need it.
     VZAPS_DECL boost::asio::awaitable<message_action> remove(instance_ref instance, std::string message_id,
                                                              std::optional<std::string> chat = {},
                                                              call_options options = {}) const;
 
     /// Sends to a path below `chat/` that has no method of its own yet, such as `send/template`. `POST
-    /// .../chat/{path}`. Never sent twice. `path` is percent-encoded already; a slash in front is dropped. `body`
-    /// is sent as it is.
+    /// .../chat/{path}`. Never sent twice. `path` is percent-encoded already; a slash in front is dropped.
+    /// `body` is sent as it is.
     VZAPS_DECL boost::asio::awaitable<message_action>
     send(instance_ref instance, std::string path, boost::json::object body, call_options options = {}) const;
 

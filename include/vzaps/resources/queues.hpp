@@ -18,12 +18,13 @@ namespace detail {
 class client_core;
 }
 
-/// What an instance has yet to do: messages to send, and operations such as edits. Reached as `client.queues`.
+/// What an instance has yet to do: messages to send, and operations such as edits. Reached as
+/// `client.queues`.
 ///
-/// What `vzaps::instances` says of every operation of its holds here too: arguments are checked before any I/O, nothing has
-/// to outlive the expression, any thread may start an operation, terminal cancellation ends it with `operation_aborted`,
-/// and all fail with `vzaps::error`. Each needs the account's JWT, or the instance's token in its place. `...` in a path
-/// stands for `/instances/{id}`.
+/// What `vzaps::instances` says of every operation of its holds here too: arguments are checked before any
+/// I/O, nothing has to outlive the expression, any thread may start an operation, terminal cancellation ends
+/// it with `operation_aborted`, and all fail with `vzaps::error`. Each needs the account's JWT, or the
+/// instance's token in its place. `...` in a path stands for `/instances/{id}`.
 ///
 /// Source: the six official SDKs.
 class queues {
@@ -32,8 +33,8 @@ public:
     VZAPS_DECL boost::asio::awaitable<queue_list> list_messages(instance_ref instance,
                                                                 call_options options = {}) const;
 
-    /// Removes all messages that wait. `DELETE .../queue/messages`. Never sent twice: a repeat would remove what
-    /// has come in the meantime.
+    /// Removes all messages that wait. `DELETE .../queue/messages`. Never sent twice: a repeat would remove
+    /// what has come in the meantime.
     VZAPS_DECL boost::asio::awaitable<acknowledgement> purge_messages(instance_ref instance,
                                                                       call_options options = {}) const;
 
@@ -46,13 +47,13 @@ public:
     VZAPS_DECL boost::asio::awaitable<queue_list> list_operations(instance_ref instance,
                                                                   call_options options = {}) const;
 
-    /// Removes all operations that wait. `DELETE .../queue/operations`. Never sent twice: a repeat would remove
-    /// what has come in the meantime.
+    /// Removes all operations that wait. `DELETE .../queue/operations`. Never sent twice: a repeat would
+    /// remove what has come in the meantime.
     VZAPS_DECL boost::asio::awaitable<acknowledgement> purge_operations(instance_ref instance,
                                                                         call_options options = {}) const;
 
-    /// Removes one. `DELETE .../queue/operations/{message_id}`. Safe to repeat: a retry that finds it gone has
-    /// succeeded.
+    /// Removes one. `DELETE .../queue/operations/{message_id}`. Safe to repeat: a retry that finds it gone
+    /// has succeeded.
     VZAPS_DECL boost::asio::awaitable<acknowledgement>
     remove_operation(instance_ref instance, std::string message_id, call_options options = {}) const;
 

@@ -21,24 +21,25 @@ class client_core;
 
 /// An instance's connection to WhatsApp, and how a phone is paired with it. Reached as `client.sessions`.
 ///
-/// What `vzaps::instances` says of every operation of its holds here too: arguments are checked before any I/O, nothing has
-/// to outlive the expression, any thread may start an operation, terminal cancellation ends it with `operation_aborted`,
-/// and all fail with `vzaps::error`. Each needs the account's JWT, or the instance's token in its place. `...` in a path
-/// stands for `/instances/{id}`.
+/// What `vzaps::instances` says of every operation of its holds here too: arguments are checked before any
+/// I/O, nothing has to outlive the expression, any thread may start an operation, terminal cancellation ends
+/// it with `operation_aborted`, and all fail with `vzaps::error`. Each needs the account's JWT, or the
+/// instance's token in its place. `...` in a path stands for `/instances/{id}`.
 ///
-/// Source: docs.vzaps.com/en/sdk/python/session.md, the API reference's pages on sessions, the six official SDKs.
+/// Source: docs.vzaps.com/en/sdk/python/session.md, the API reference's pages on sessions, the six official
+/// SDKs.
 class sessions {
 public:
     /// Whether the instance is connected to WhatsApp, and as whom. `GET .../session/status`. Safe to repeat.
     VZAPS_DECL boost::asio::awaitable<session_status> status(instance_ref instance,
                                                              call_options options = {}) const;
 
-    /// The code that pairs a phone; asking for it starts the pairing. `GET .../session/qr`. Safe to repeat. See
-    /// `wait_until_connected`, which asks again and again.
+    /// The code that pairs a phone; asking for it starts the pairing. `GET .../session/qr`. Safe to repeat.
+    /// See `wait_until_connected`, which asks again and again.
     VZAPS_DECL boost::asio::awaitable<session_qr> qr(instance_ref instance, call_options options = {}) const;
 
-    /// A code to type on the phone with that number. `GET .../session/paircode/{phone}`. Never sent twice: a new
-    /// code may void the one before. `phone`: digits with the country code; a leading `+` is dropped.
+    /// A code to type on the phone with that number. `GET .../session/paircode/{phone}`. Never sent twice: a
+    /// new code may void the one before. `phone`: digits with the country code; a leading `+` is dropped.
     VZAPS_DECL boost::asio::awaitable<pairing_code> pair_code(instance_ref instance, std::string phone,
                                                               call_options options = {}) const;
 
@@ -46,11 +47,12 @@ public:
     VZAPS_DECL boost::asio::awaitable<instance_action> disconnect(instance_ref instance,
                                                                   call_options options = {}) const;
 
-    /// Waits until the instance is connected: asks for its status at growing intervals and, if `options.on_qr` is there,
-    /// for the QR code, which it is handed whenever it has changed. Returns the status, connected. Past `options.timeout`
-    /// it fails with `errc::timeout`; a call that fails ends it with that error. `each` is for its calls; their own
-    /// timeouts are cut to what is left. Cancellation, `client.close()` and the end of the context end it like any call.
-    /// It runs, and calls `on_qr`, on the executor that awaits it.
+    /// Waits until the instance is connected: asks for its status at growing intervals and, if
+    /// `options.on_qr` is there, for the QR code, which it is handed whenever it has changed. Returns the
+    /// status, connected. Past `options.timeout` it fails with `errc::timeout`; a call that fails ends it
+    /// with that error. `each` is for its calls; their own timeouts are cut to what is left. Cancellation,
+    /// `client.close()` and the end of the context end it like any call. It runs, and calls `on_qr`, on the
+    /// executor that awaits it.
     VZAPS_DECL boost::asio::awaitable<session_status> wait_until_connected(instance_ref instance,
                                                                            session_wait_options options = {},
                                                                            call_options each = {}) const;

@@ -19,13 +19,13 @@ namespace detail {
 class client_core;
 }
 
-/// Typebots, which answer an instance's contacts. Reached as `client.typebots`. Those that are enabled are tried by descending
-/// priority; the first whose trigger matches opens a session with the contact.
+/// Typebots, which answer an instance's contacts. Reached as `client.typebots`. Those that are enabled are
+/// tried by descending priority; the first whose trigger matches opens a session with the contact.
 ///
-/// What `vzaps::instances` says of every operation of its holds here too: arguments are checked before any I/O, nothing has
-/// to outlive the expression, any thread may start an operation, terminal cancellation ends it with `operation_aborted`,
-/// and all fail with `vzaps::error`. Each needs the account's JWT, or the instance's token in its place. `...` in a path
-/// stands for `/instances/{id}`.
+/// What `vzaps::instances` says of every operation of its holds here too: arguments are checked before any
+/// I/O, nothing has to outlive the expression, any thread may start an operation, terminal cancellation ends
+/// it with `operation_aborted`, and all fail with `vzaps::error`. Each needs the account's JWT, or the
+/// instance's token in its place. `...` in a path stands for `/instances/{id}`.
 ///
 /// Source: docs.vzaps.com/en/guides/typebot, .../sdk/typescript/typebot, the six official SDKs.
 class typebots {
@@ -43,8 +43,8 @@ public:
                                                               typebot_update_request request,
                                                               call_options options = {}) const;
 
-    /// Deletes one, and its sessions. `DELETE .../typebots/{typebot_id}`. Safe to repeat: a retry that finds it
-    /// gone has succeeded.
+    /// Deletes one, and its sessions. `DELETE .../typebots/{typebot_id}`. Safe to repeat: a retry that finds
+    /// it gone has succeeded.
     VZAPS_DECL boost::asio::awaitable<acknowledgement> remove(instance_ref instance, std::string typebot_id,
                                                               call_options options = {}) const;
 

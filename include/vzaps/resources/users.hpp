@@ -20,13 +20,13 @@ namespace detail {
 class client_core;
 }
 
-/// WhatsApp users, as an instance sees them. Reached as `client.users`. `phones`: phone numbers with their country codes
-/// (digits; a leading `+` is dropped) or JIDs, at least one.
+/// WhatsApp users, as an instance sees them. Reached as `client.users`. `phones`: phone numbers with their
+/// country codes (digits; a leading `+` is dropped) or JIDs, at least one.
 ///
-/// What `vzaps::instances` says of every operation of its holds here too: arguments are checked before any I/O, nothing has
-/// to outlive the expression, any thread may start an operation, terminal cancellation ends it with `operation_aborted`,
-/// and all fail with `vzaps::error`. Each needs the account's JWT, or the instance's token in its place. `...` in a path
-/// stands for `/instances/{id}`.
+/// What `vzaps::instances` says of every operation of its holds here too: arguments are checked before any
+/// I/O, nothing has to outlive the expression, any thread may start an operation, terminal cancellation ends
+/// it with `operation_aborted`, and all fail with `vzaps::error`. Each needs the account's JWT, or the
+/// instance's token in its place. `...` in a path stands for `/instances/{id}`.
 ///
 /// Source: docs.vzaps.com, API reference of `user/check` and `user/avatar`, the six official SDKs.
 class users {

@@ -19,15 +19,16 @@ namespace detail {
 class client_core;
 }
 
-/// Where an instance's events are delivered, and what became of them. Reached as `client.webhooks`. What is delivered is read
-/// by `vzaps::parse_webhook`.
+/// Where an instance's events are delivered, and what became of them. Reached as `client.webhooks`. What is
+/// delivered is read by `vzaps::parse_webhook`.
 ///
-/// What `vzaps::instances` says of every operation of its holds here too: arguments are checked before any I/O, nothing has
-/// to outlive the expression, any thread may start an operation, terminal cancellation ends it with `operation_aborted`,
-/// and all fail with `vzaps::error`. Each needs the account's JWT, or the instance's token in its place. `...` in a path
-/// stands for `/instances/{id}`.
+/// What `vzaps::instances` says of every operation of its holds here too: arguments are checked before any
+/// I/O, nothing has to outlive the expression, any thread may start an operation, terminal cancellation ends
+/// it with `operation_aborted`, and all fail with `vzaps::error`. Each needs the account's JWT, or the
+/// instance's token in its place. `...` in a path stands for `/instances/{id}`.
 ///
-/// Source: docs.vzaps.com, pages "webhooks" of the SDK documentation and the API reference, the six official SDKs.
+/// Source: docs.vzaps.com, pages "webhooks" of the SDK documentation and the API reference, the six official
+/// SDKs.
 class webhooks {
 public:
     /// Where the instance's events go. `GET .../webhook`. Safe to repeat.

@@ -39,12 +39,14 @@ public:
     bool token_as_text = false;    ///< `"expires_in": "3600"`
     /// Answers in `{"code", "success", "data"}` what the documentation shows bare or does not show.
     bool envelope = false;
-    /// Answers bare where no more than the likeness to other operations speaks for the envelope, as with the queues.
+    /// Answers bare where no more than the likeness to other operations speaks for the envelope, as with the
+    /// queues.
     bool bare = false;
-    /// The spellings of the library that the service is built on: `QRCode`, `LinkingCode`, and `Info`, `IsFromMe`,
-    /// `imageMessage` in events. Older pages of the documentation show them.
+    /// The spellings of the library that the service is built on: `QRCode`, `LinkingCode`, and `Info`,
+    /// `IsFromMe`, `imageMessage` in events. Older pages of the documentation show them.
     bool go_spelling = false;
-    /// Contacts and users' infos as an object keyed by JID, which is how the library that the service is built on has them.
+    /// Contacts and users' infos as an object keyed by JID, which is how the library that the service is
+    /// built on has them.
     bool keyed_contacts = false;
 
     /// @name Webhooks
@@ -58,15 +60,15 @@ public:
     bool webhook_duplicates = false;  ///< Each event twice, as it happens with at-least-once services.
     /// @}
 
-    /// An open realtime socket is closed with that code when the JWT that it was opened with expires. Whether the service
-    /// does so is unconfirmed; without it the socket stays open.
+    /// An open realtime socket is closed with that code when the JWT that it was opened with expires. Whether
+    /// the service does so is unconfirmed; without it the socket stays open.
     std::optional<std::uint16_t> realtime_close_on_expiry;
 
-    /// Each message from somebody else comes twice, with one id: from a hidden number (`@lid`) alone, and then with
-    /// `sender_alt` beside it.
+    /// Each message from somebody else comes twice, with one id: from a hidden number (`@lid`) alone, and
+    /// then with `sender_alt` beside it.
     bool lid_copies = false;
-    /// The poll of `session/qr` or `session/status` that finds an instance connected, counted from the call that has
-    /// started the pairing. 0: only `emulator::pair` connects.
+    /// The poll of `session/qr` or `session/status` that finds an instance connected, counted from the call
+    /// that has started the pairing. 0: only `emulator::pair` connects.
     int pair_after_polls = 3;
     /// How long a message stays in the queue of a connected instance.
     std::chrono::milliseconds send_delay{0};
@@ -97,10 +99,10 @@ struct realtime_counts {
 
 /// The VZaps service on loopback, to test against without the paid one.
 ///
-/// It keeps state behind every operation of this version's API, checks credentials as the documentation tells, runs on a
-/// thread of its own and stops in its destructor. It says what it is in its answers' `Server: vzaps-emulator/<version>`
-/// header. Where the documentation leaves something open it follows the best evidence, which need not be what the service
-/// does.
+/// It keeps state behind every operation of this version's API, checks credentials as the documentation
+/// tells, runs on a thread of its own and stops in its destructor. It says what it is in its answers'
+/// `Server: vzaps-emulator/<version>` header. Where the documentation leaves something open it follows the
+/// best evidence, which need not be what the service does.
 ///
 /// All members may be called from any thread.
 class emulator {
@@ -146,11 +148,12 @@ public:
 
     /// Makes so many instances named `<prefix> 1`, `<prefix> 2`, ... Returns their ids.
     VZAPS_DECL std::vector<std::string> seed_instances(std::size_t count, std::string_view prefix = "Seeded");
-    /// The instances' state as JSON, in order of creation: what `list` shows, and `subscribed`, `restarts`, `labels`.
+    /// The instances' state as JSON, in order of creation: what `list` shows, and `subscribed`, `restarts`,
+    /// `labels`.
     VZAPS_DECL boost::json::array instances() const;
 
-    /// What has happened to an instance, oldest first, as the realtime socket sends it: `id`, `type`, `instance_id`,
-    /// `created_at`, `data`.
+    /// What has happened to an instance, oldest first, as the realtime socket sends it: `id`, `type`,
+    /// `instance_id`, `created_at`, `data`.
     VZAPS_DECL boost::json::array events(std::string_view instance_id) const;
 
     /// @name The realtime socket
@@ -162,9 +165,9 @@ public:
     /// acknowledged twice is there twice, and so is what is no event's id.
     VZAPS_DECL std::vector<std::string> acknowledged(std::string_view instance_id) const;
     VZAPS_DECL realtime_counts realtime_connections() const;
-    /// Starts to close every realtime socket with that code and reason, and does not wait for the peers. 0 is a close frame
-    /// without a code. A peer that does not answer it within a second is cut off; one that does not read, so that nothing can
-    /// be written, is reached by `cut_realtime` only.
+    /// Starts to close every realtime socket with that code and reason, and does not wait for the peers. 0 is
+    /// a close frame without a code. A peer that does not answer it within a second is cut off; one that does
+    /// not read, so that nothing can be written, is reached by `cut_realtime` only.
     VZAPS_DECL void close_realtime(int code, std::string_view reason = {});
     /// Cuts every realtime socket off, without a close frame. They have been closed when it returns.
     VZAPS_DECL void cut_realtime();
@@ -178,41 +181,41 @@ public:
     VZAPS_DECL void pair(std::string_view instance_id, std::string_view phone = "5541998765432");
     /// As if somebody had unlinked it on the phone.
     VZAPS_DECL void disconnect(std::string_view instance_id);
-    /// Somebody writes to the instance: there is a `Message` event, and one more unread message in the chat. Whether the
-    /// instance is connected makes no difference. Returns the message's id.
+    /// Somebody writes to the instance: there is a `Message` event, and one more unread message in the chat.
+    /// Whether the instance is connected makes no difference. Returns the message's id.
     VZAPS_DECL std::string receive_text(std::string_view instance_id, std::string_view from_phone,
                                         std::string_view text, std::string_view push_name = {});
-    /// The same with a file, which `messages.download_*` hands out from then on. `kind` is `image`, `video`, `audio`,
-    /// `document` or `sticker`.
+    /// The same with a file, which `messages.download_*` hands out from then on. `kind` is `image`, `video`,
+    /// `audio`, `document` or `sticker`.
     VZAPS_DECL std::string receive_media(std::string_view instance_id, std::string_view from_phone,
                                          std::string_view kind, std::string bytes, std::string mimetype,
                                          std::string_view caption = {});
     /// Publishes any other event as it is. `beside` stands next to it in `data`: `state`, `media_url`.
     VZAPS_DECL void receive(std::string_view instance_id, std::string_view type, boost::json::object event,
                             boost::json::object beside = {});
-    /// So many of them, told apart by the member `number` of `event`, from 1. Cheap enough for 100,000, which is how many
-    /// events are kept of an instance.
+    /// So many of them, told apart by the member `number` of `event`, from 1. Cheap enough for 100,000, which
+    /// is how many events are kept of an instance.
     VZAPS_DECL void receive_many(std::string_view instance_id, std::string_view type,
                                  boost::json::object event, std::size_t count);
     /// The people of a chat read what they were sent: there is a `ReadReceipt` event unless they have before.
     VZAPS_DECL void read_messages(std::string_view instance_id, std::string_view chat);
     /// @}
 
-    /// The messages that an instance was told to send, oldest first, those included that wait for it: `message_id`,
-    /// `phone`, `chat`, `type`, `status` (`queued`, `delivered`, `read`, or `removed` from the queue), `body` (the
-    /// request's; a data URL in it is replaced by `mimetype`, `size` and `sha256`), `created_at`, `deleted`, `edited_to`,
-    /// `reactions`, `votes`. An id that was sent twice is there twice.
+    /// The messages that an instance was told to send, oldest first, those included that wait for it:
+    /// `message_id`, `phone`, `chat`, `type`, `status` (`queued`, `delivered`, `read`, or `removed` from the
+    /// queue), `body` (the request's; a data URL in it is replaced by `mimetype`, `size` and `sha256`),
+    /// `created_at`, `deleted`, `edited_to`, `reactions`, `votes`. An id that was sent twice is there twice.
     VZAPS_DECL boost::json::array sent_messages(std::string_view instance_id) const;
 
-    /// A phone joins a group of the instance, or leaves it, which is published. Returns whether anything changed. Throws
-    /// `std::invalid_argument` when there is no such group, or it is no phone.
+    /// A phone joins a group of the instance, or leaves it, which is published. Returns whether anything
+    /// changed. Throws `std::invalid_argument` when there is no such group, or it is no phone.
     VZAPS_DECL bool add_participant(std::string_view instance_id, std::string_view group_id,
                                     std::string_view phone);
     VZAPS_DECL bool remove_participant(std::string_view instance_id, std::string_view group_id,
                                        std::string_view phone);
 
-    /// The instance's webhook deliveries, oldest first, as the logs' operations show them. At most the last 10,000 that are
-    /// settled are kept.
+    /// The instance's webhook deliveries, oldest first, as the logs' operations show them. At most the last
+    /// 10,000 that are settled are kept.
     VZAPS_DECL boost::json::array webhook_logs(std::string_view instance_id) const;
     /// Whether no delivery of any instance is pending.
     VZAPS_DECL bool deliveries_idle() const;

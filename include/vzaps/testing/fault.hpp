@@ -10,8 +10,8 @@
 
 namespace vzaps {
 
-/// Something that the emulator does instead of answering properly. Made by a factory, narrowed by fluent setters:
-/// `fault::status(429).retry_after(1s).on("POST", "/instances/list").times(2)`.
+/// Something that the emulator does instead of answering properly. Made by a factory, narrowed by fluent
+/// setters: `fault::status(429).retry_after(1s).on("POST", "/instances/list").times(2)`.
 class fault {
 public:
     enum class kind {
@@ -66,17 +66,18 @@ public:
     /// @}
 
     /// From the program's `--fault`: the kind, then `key=value` parts, separated by commas. Such as
-    /// `status=429,retry-after=1,path=/instances/list,times=2`, `delay=200`, `truncate=100`, `close-after-reading`.
-    /// Delays are in milliseconds. The keys: `method`, `path`, `times`, `after`, `retry-after`, `retry-after-date`,
-    /// `of-body` (no value) and `text`, which comes last and is the rest of the line: `body,times=0,text={"a":1,"b":2}`.
-    /// In the text of `body`, `raw` and `frame`, and the reason of `close-frame`, which is given as `text` as well, `\r`,
-    /// `\n` and `\\` stand for a carriage return, a line feed and a backslash. Of the realtime socket: `cut-frame=10`,
-    /// `close-frame=1011`, `silence`, `slow-frame=5`, `huge-frame=70000`, `duplicate-frame`, `late-frame`, `omit=id`,
-    /// `frame=no JSON`.
-    /// Throws `std::invalid_argument` for what it does not understand.
+    /// `status=429,retry-after=1,path=/instances/list,times=2`, `delay=200`, `truncate=100`,
+    /// `close-after-reading`. Delays are in milliseconds. The keys: `method`, `path`, `times`, `after`,
+    /// `retry-after`, `retry-after-date`, `of-body` (no value) and `text`, which comes last and is the rest
+    /// of the line: `body,times=0,text={"a":1,"b":2}`. In the text of `body`, `raw` and `frame`, and the
+    /// reason of `close-frame`, which is given as `text` as well, `\r`, `\n` and `\\` stand for a carriage
+    /// return, a line feed and a backslash. Of the realtime socket: `cut-frame=10`, `close-frame=1011`,
+    /// `silence`, `slow-frame=5`, `huge-frame=70000`, `duplicate-frame`, `late-frame`, `omit=id`, `frame=no
+    /// JSON`. Throws `std::invalid_argument` for what it does not understand.
     static VZAPS_DECL fault parse(std::string_view text);
 
-    /// Only for this method and path. The path may be a template of the API, such as `/instances/{id}/restart`.
+    /// Only for this method and path. The path may be a template of the API, such as
+    /// `/instances/{id}/restart`.
     VZAPS_DECL fault on(std::string method, std::string path) const;
     /// So many requests, or events of realtime sockets, then it is gone. 1 by default; 0 is for ever.
     VZAPS_DECL fault times(std::size_t count) const;

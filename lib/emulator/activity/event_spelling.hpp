@@ -4,8 +4,9 @@
 
 namespace vzaps::emulation {
 
-/// The same event with the keys of the library that the service is built on: `Info.IsFromMe`, and below `Message` those of
-/// WhatsApp's own messages, `imageMessage.mediaKey`. Older pages of the documentation show it so.
+/// The same event with the keys of the library that the service is built on: `Info.IsFromMe`, and below
+/// `Message` those of WhatsApp's own messages, `imageMessage.mediaKey`. Older pages of the documentation show
+/// it so.
 boost::json::object go_spelled(boost::json::object const& event);
 
 } // namespace vzaps::emulation

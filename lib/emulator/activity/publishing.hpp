@@ -9,8 +9,8 @@
 
 namespace vzaps::emulation {
 
-/// Publishes what the emulator has made up itself, in the spelling that `emulator_options::go_spelling` asks for. `beside`
-/// stands next to `event`, such as `state`.
+/// Publishes what the emulator has made up itself, in the spelling that `emulator_options::go_spelling` asks
+/// for. `beside` stands next to `event`, such as `state`.
 void publish(world& state, instance_record const& of, std::string_view type, boost::json::object event,
              boost::json::object beside = {});
 

@@ -13,9 +13,9 @@ struct sender {
     std::string_view push_name;
 };
 
-/// A message arrives: in its chat, which it makes, and as an event. They return its id, and throw `std::invalid_argument`
-/// for an address that is no user's, or a kind that is none of WhatsApp's. That it is not connected keeps nothing away: a
-/// test that wants it so can tell.
+/// A message arrives: in its chat, which it makes, and as an event. They return its id, and throw
+/// `std::invalid_argument` for an address that is no user's, or a kind that is none of WhatsApp's. That it is
+/// not connected keeps nothing away: a test that wants it so can tell.
 std::string receive_text(world& state, instance_record& by, sender from, std::string_view text);
 std::string receive_media(world& state, instance_record& by, sender from, std::string_view kind,
                           std::string bytes, std::string mimetype, std::string_view caption);

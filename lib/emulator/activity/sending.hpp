@@ -7,8 +7,8 @@
 
 namespace vzaps::emulation {
 
-/// Queues a message, which leaves the queue once its instance is connected and `emulator_options::send_delay` has passed.
-/// That the service keeps the messages of an instance that is not connected is unconfirmed.
+/// Queues a message, which leaves the queue once its instance is connected and `emulator_options::send_delay`
+/// has passed. That the service keeps the messages of an instance that is not connected is unconfirmed.
 void submit(world& state, instance_record& from, message made);
 
 /// Queues something to do to a message or a chat, and does it once the instance is connected.

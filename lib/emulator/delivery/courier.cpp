@@ -16,7 +16,8 @@ namespace vzaps::emulation {
 namespace asio = boost::asio;
 
 courier::courier(emulation::service& service) : service_(service) {
-    // Receivers are tests on this machine, with certificates that nobody else knows: there is nothing to verify.
+    // Receivers are tests on this machine, with certificates that nobody else knows: there is nothing to
+    // verify.
     tls_.set_verify_mode(asio::ssl::verify_none);
     service_.locked([this](world& state, auto&, auto&) {
         state.on_deliveries_waiting = [this](std::string instance_id) {

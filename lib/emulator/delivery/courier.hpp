@@ -17,8 +17,8 @@
 
 namespace vzaps::emulation {
 
-/// Delivers the instances' events to their webhooks, on a thread of its own: a receiver that is slow, or sits on the thread
-/// that waits for an answer of the emulator, holds nobody up.
+/// Delivers the instances' events to their webhooks, on a thread of its own: a receiver that is slow, or sits
+/// on the thread that waits for an answer of the emulator, holds nobody up.
 ///
 /// Each instance has a lane of its own, of one worker as a rule, so that its events arrive in order.
 class courier {

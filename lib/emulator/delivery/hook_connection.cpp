@@ -42,8 +42,8 @@ asio::awaitable<webhook_attempt> hook_connection::post(hook_target to, hook_requ
 
     bool const reused = stream_.has_value();
     webhook_attempt made = co_await attempt(request, until);
-    // The receiver may have closed it while it was idle. That it had taken the request all the same does no harm: webhooks
-    // are delivered at least once.
+    // The receiver may have closed it while it was idle. That it had taken the request all the same does no
+    // harm: webhooks are delivered at least once.
     if (reused && !stream_ && !answered_ && clock::now() < until) made = co_await attempt(request, until);
     co_return made;
 }

@@ -18,14 +18,16 @@ namespace vzaps::emulation {
 
 using hook_request = boost::beast::http::request<boost::beast::http::string_body>;
 
-/// A connection to a webhook's receiver, kept alive from one delivery to the next. For one coroutine at a time.
+/// A connection to a webhook's receiver, kept alive from one delivery to the next. For one coroutine at a
+/// time.
 class hook_connection {
 public:
     /// `tls` outlives this.
     hook_connection(boost::asio::any_io_executor executor, boost::asio::ssl::context& tls);
 
-    /// Sends the request, whose `Host` and target are filled in, and waits for the answer. A connection that the receiver
-    /// has closed in the meantime is replaced without further ado; the time holds for everything together.
+    /// Sends the request, whose `Host` and target are filled in, and waits for the answer. A connection that
+    /// the receiver has closed in the meantime is replaced without further ado; the time holds for everything
+    /// together.
     boost::asio::awaitable<webhook_attempt> post(hook_target to, hook_request request,
                                                  std::chrono::milliseconds timeout);
 

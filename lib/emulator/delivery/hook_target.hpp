@@ -21,8 +21,8 @@ struct hook_target {
     }
 };
 
-/// Nothing unless the URL names this machine by a loopback address or as `localhost`: what a test configures, an
-/// `example.com` say, must not get a stranger events.
+/// Nothing unless the URL names this machine by a loopback address or as `localhost`: what a test configures,
+/// an `example.com` say, must not get a stranger events.
 std::optional<hook_target> loopback_target(std::string_view url);
 
 } // namespace vzaps::emulation

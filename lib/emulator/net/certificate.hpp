@@ -13,8 +13,8 @@ struct openssl_deleter {
     void operator()(X509* certificate) const noexcept { X509_free(certificate); }
 };
 
-/// A server's certificate for localhost, 127.0.0.1 and ::1, and the authority that was made to sign it. The authority's
-/// own key is gone once this is made, so nothing else can ever be signed with it.
+/// A server's certificate for localhost, 127.0.0.1 and ::1, and the authority that was made to sign it. The
+/// authority's own key is gone once this is made, so nothing else can ever be signed with it.
 class server_identity {
 public:
     server_identity();

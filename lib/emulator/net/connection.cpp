@@ -183,7 +183,8 @@ asio::awaitable<bool> connection::perform(realtime_step what) {
     }
     if (!there || what.after == then::cut) co_return false;
     if (what.after == then::finish) {
-        // Closing at once would answer the peer's own goodbye with a reset, which may overtake the close frame.
+        // Closing at once would answer the peer's own goodbye with a reset, which may overtake the close
+        // frame.
         channel_.finish();
         co_await pause(what.until);
         co_return false;

@@ -18,11 +18,11 @@
 
 namespace vzaps::emulation {
 
-/// One connection of a client: reads a request, has it performed, answers it, or does what a fault tells. An upgrade makes
-/// a realtime socket of it.
+/// One connection of a client: reads a request, has it performed, answers it, or does what a fault tells. An
+/// upgrade makes a realtime socket of it.
 ///
-/// Reads go through a read-ahead of its own instead of Beast's `async_read`, so that it sees a peer that leaves while an
-/// answer is delayed or withheld, and so that every byte of an answer can be chosen.
+/// Reads go through a read-ahead of its own instead of Beast's `async_read`, so that it sees a peer that
+/// leaves while an answer is delayed or withheld, and so that every byte of an answer can be chosen.
 class connection : public std::enable_shared_from_this<connection> {
 public:
     connection(boost::asio::ip::tcp::socket socket, boost::asio::ssl::context* context,

@@ -127,8 +127,9 @@ void server::on_thread(Action action) {
 }
 
 void server::close_idle() {
-    // A peer may have read its answer before the connection here knows that it was written. That one is idle as far as
-    // anybody can tell, so its last step is waited for; but not for long, since a peer may not read at all.
+    // A peer may have read its answer before the connection here knows that it was written. That one is idle
+    // as far as anybody can tell, so its last step is waited for; but not for long, since a peer may not read
+    // at all.
     auto const until = std::chrono::steady_clock::now() + std::chrono::seconds(1);
     bool answering = true;
     while (answering && std::chrono::steady_clock::now() < until) {

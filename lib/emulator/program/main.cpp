@@ -68,7 +68,8 @@ vzaps::emulator_options settings_of(po::variables_map const& given) {
 }
 
 void serve(po::variables_map const& given) {
-    // Before the first thread and before the first line is printed: who waits for that line may stop this at once.
+    // Before the first thread and before the first line is printed: who waits for that line may stop this at
+    // once.
     boost::asio::io_context io;
     boost::asio::signal_set signals(io, SIGINT, SIGTERM);
     signals.async_wait([](auto const&, int) {});

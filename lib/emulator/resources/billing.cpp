@@ -14,7 +14,8 @@ std::string_view text_field(call& c, std::string_view name) {
     return value->get_string();
 }
 
-// `{}` charges the default card. When the mode is `checkout` is unconfirmed: with a success_url, or when asked for.
+// `{}` charges the default card. When the mode is `checkout` is unconfirmed: with a success_url, or when
+// asked for.
 reply subscribe(call& c) {
     instance_record& each = c.instance();
     auto const success_url = text_field(c, "success_url");

@@ -58,7 +58,8 @@ json::object shown(call const& c, json::object const& config) {
 
 reply get(call& c) { return json_reply(shown(c, *configured(c))); }
 
-// What is left out keeps its value, if it had one (unconfirmed). `token_masked` and `webhook_url` cannot be set.
+// What is left out keeps its value, if it had one (unconfirmed). `token_masked` and `webhook_url` cannot be
+// set.
 reply set(call& c) {
     instance_record& instance = c.instance();
     json::object const given = read_fields(c, fields, completeness::whole);
@@ -84,7 +85,8 @@ reply trigger_import(call& c) {
     return json_reply({{"status", "ok"}});
 }
 
-// What Chatwoot calls. Nothing is sent: the documented fields do not tell the recipient. Its answer is unconfirmed.
+// What Chatwoot calls. Nothing is sent: the documented fields do not tell the recipient. Its answer is
+// unconfirmed.
 reply receive_webhook(call& c) {
     configured(c);
     return reply();

@@ -10,8 +10,8 @@
 
 namespace vzaps::emulation {
 
-/// The group of that id, with or without `@g.us`. Throws a 400 when it is no group's id, and a 404 when there is no such
-/// group (unconfirmed: the relative's answers of that kind are 500 as well).
+/// The group of that id, with or without `@g.us`. Throws a 400 when it is no group's id, and a 404 when there
+/// is no such group (unconfirmed: the relative's answers of that kind are 500 as well).
 group& group_of(call& c, std::string_view id);
 /// The group that the body's `group_id` names.
 group& group_of_body(call& c);

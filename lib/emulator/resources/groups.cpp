@@ -46,7 +46,8 @@ reply invite_link(call& c) {
     return json_reply({{"invite_link", "https://chat.whatsapp.com/" + which.invite_code}});
 }
 
-// The instance's phone owns it. Without a connection it has no owner; that the service refuses this is likely.
+// The instance's phone owns it. Without a connection it has no owner; that the service refuses this is
+// likely.
 reply create(call& c) {
     instance_record& instance = c.instance();
     group made;

@@ -31,7 +31,8 @@ std::string name_of(json::value const& value) {
 
 } // namespace
 
-// Documented for the webhook's own operation; that it holds for an instance's and the realtime socket's is unconfirmed.
+// Documented for the webhook's own operation; that it holds for an instance's and the realtime socket's is
+// unconfirmed.
 std::string checked_events(std::string joined) {
     std::string_view rest = joined;
     while (!rest.empty()) {

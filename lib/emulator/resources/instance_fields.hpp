@@ -16,7 +16,8 @@ struct instance_fields {
     std::optional<boost::json::object> labels;
 };
 
-/// Throws a 400 that names the field. The body's fields of `update` are those of `create`, all optional (unconfirmed).
+/// Throws a 400 that names the field. The body's fields of `update` are those of `create`, all optional
+/// (unconfirmed).
 instance_fields read_instance_fields(call& c);
 
 /// The URL of a webhook, checked, or an empty text. `name` is the field's, for the refusal.

@@ -56,7 +56,8 @@ reply remove(call& c) {
     return made;
 }
 
-// Which of update, restart, delete and get take the instance's token instead of a JWT is unconfirmed: all do here.
+// Which of update, restart, delete and get take the instance's token instead of a JWT is unconfirmed: all do
+// here.
 constexpr std::array table{
     route{"PUT", "/instances/create", access::account, create},
     route{"PUT", "/instances/provision", access::account, provision},

@@ -13,7 +13,8 @@ namespace json = boost::json;
 
 namespace {
 
-// That a message the instance does not know is a 404 is unconfirmed: the service's relative asks WhatsApp in any case.
+// That a message the instance does not know is a 404 is unconfirmed: the service's relative asks WhatsApp in
+// any case.
 message& message_of(call& c, std::string_view id) {
     // The relative's mark of one's own messages.
     if (id.starts_with("me:")) id.remove_prefix(3);
@@ -53,7 +54,8 @@ reply remove_reaction(call& c) {
     return json_reply({{"details", "Reaction removed"}});
 }
 
-// `vote` and `selected_options` overlap; which one the service reads is unknown. The answers have to be the poll's own.
+// `vote` and `selected_options` overlap; which one the service reads is unknown. The answers have to be the
+// poll's own.
 reply poll_vote(call& c) {
     message const& about = message_in_chat(c);
     auto const* poll = about.content.if_contains("poll_creation_message");
@@ -73,7 +75,8 @@ reply poll_vote(call& c) {
     return json_reply({{"message_id", c.world.ids.message_id()}});
 }
 
-// Values other than these two are the relative's to refuse, not the documentation's: they are taken and noted.
+// Values other than these two are the relative's to refuse, not the documentation's: they are taken and
+// noted.
 reply presence(call& c) {
     queued_item made;
     made.chat = chat_field(c, "phone");

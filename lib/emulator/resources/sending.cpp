@@ -13,8 +13,8 @@ namespace json = boost::json;
 
 namespace {
 
-// A caller's `id` becomes the message's; the same id again is another message here, so that a test sees both. `delay`, whose
-// unit no source tells, is checked and has no effect.
+// A caller's `id` becomes the message's; the same id again is another message here, so that a test sees both.
+// `delay`, whose unit no source tells, is checked and has no effect.
 template <outgoing (*Content)(call&)>
 reply send(call& c) {
     instance_record& from = c.instance();

@@ -16,7 +16,8 @@ struct body_page {
     std::int64_t page = 1;
     std::int64_t size = 20;
 
-    /// `page`, `size`, `total`, `total_pages` and `content`, of so many rows; `row(i)` is asked for those of the page.
+    /// `page`, `size`, `total`, `total_pages` and `content`, of so many rows; `row(i)` is asked for those of
+    /// the page.
     template <class Row>
     boost::json::object cut(std::size_t rows, Row row) const {
         auto const total = static_cast<std::int64_t>(rows);

@@ -27,7 +27,8 @@ enum class completeness {
     part,  ///< As in an update.
 };
 
-/// The body's fields that the table names, checked. Throws a 400 that names the field. Null is as good as absent.
+/// The body's fields that the table names, checked. Throws a 400 that names the field. Null is as good as
+/// absent.
 boost::json::object read_fields(call& c, std::span<field_rule const> table, completeness expected);
 
 } // namespace vzaps::emulation

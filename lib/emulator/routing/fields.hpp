@@ -10,8 +10,8 @@
 
 namespace vzaps::emulation {
 
-// Fields of a body, checked. What is missing, or of another type, is a 400 that names the field; the texts are those of the
-// service's relative (unconfirmed). Views live as long as the body.
+// Fields of a body, checked. What is missing, or of another type, is a 400 that names the field; the texts
+// are those of the service's relative (unconfirmed). Views live as long as the body.
 
 [[noreturn]] void refuse_missing(std::string_view name);
 
@@ -23,7 +23,8 @@ std::optional<bool> optional_bool(call const& c, std::string_view name);
 std::int64_t required_integer(call const& c, std::string_view name);
 std::optional<std::int64_t> optional_integer(call const& c, std::string_view name);
 
-/// A list of texts that is not empty. One text alone, as three SDKs type it, is a list of one; which of both it was is noted.
+/// A list of texts that is not empty. One text alone, as three SDKs type it, is a list of one; which of both
+/// it was is noted.
 std::vector<std::string> required_texts(call& c, std::string_view name);
 
 /// Whether it is an absolute URL of http or https.

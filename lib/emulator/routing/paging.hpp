@@ -8,8 +8,8 @@
 
 namespace vzaps::emulation {
 
-/// A page of a list that is asked for by the query `page` and `page_size`. Zero is a SDK's way to leave one out; the
-/// defaults, 1 and 20, are those of the instances' list (unconfirmed).
+/// A page of a list that is asked for by the query `page` and `page_size`. Zero is a SDK's way to leave one
+/// out; the defaults, 1 and 20, are those of the instances' list (unconfirmed).
 struct paging {
     std::int64_t page = 1;
     std::int64_t size = 20;

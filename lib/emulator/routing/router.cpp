@@ -17,7 +17,8 @@ std::string_view take_segment(std::string_view& path) {
     return segment;
 }
 
-// Whether the decoded segments fit the template; fills in what stands for its placeholders, which nothing empty does.
+// Whether the decoded segments fit the template; fills in what stands for its placeholders, which nothing
+// empty does.
 bool fits(std::vector<std::string> const& segments, std::string_view pattern, path_parameters& parameters) {
     pattern.remove_prefix(1);
     parameters.clear();

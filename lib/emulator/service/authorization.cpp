@@ -16,8 +16,8 @@ std::optional<token_store::clock::time_point> bearer_valid_until(call const& c,
     return c.world.tokens.valid_until(authorization.substr(scheme.size()));
 }
 
-// What a request shows of itself. Programs that cannot set headers of a WebSocket have them in its query; official SDKs send
-// both, of which the header wins.
+// What a request shows of itself. Programs that cannot set headers of a WebSocket have them in its query;
+// official SDKs send both, of which the header wins.
 class shown {
 public:
     shown(call& c, access needs) : call_(c), in_query_too_(needs == access::realtime) {}
@@ -47,7 +47,8 @@ void authorize(call& c, access needs) {
     auto const authorization = from("Authorization", "access_token", "Bearer ");
     auto const client_token = from("X-Client-Token", "client_token");
     auto const instance_token = from("X-Instance-Token", "instance_token");
-    // That a wrong client token beside a valid JWT is refused is unconfirmed; no client has a reason to send one.
+    // That a wrong client token beside a valid JWT is refused is unconfirmed; no client has a reason to send
+    // one.
     if (!client_token.empty() && client_token != c.world.settings.client_token) throw unauthorized;
 
     if (!authorization.empty()) {

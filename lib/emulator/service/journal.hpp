@@ -10,7 +10,8 @@
 
 namespace vzaps::emulation {
 
-/// What was received. Entries are addressed by number, so that the journal may be emptied while calls are under way.
+/// What was received. Entries are addressed by number, so that the journal may be emptied while calls are
+/// under way.
 class journal {
 public:
     std::uint64_t add(recorded_request entry) {

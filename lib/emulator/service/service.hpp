@@ -21,8 +21,8 @@ struct outcome {
 
 /// The emulated service without its network: state, journal and faults under one mutex.
 ///
-/// Connections call `fault_for` once a request's head is there, `perform` once its body is, and `answered` before the
-/// answer is written. All members may be called from any thread.
+/// Connections call `fault_for` once a request's head is there, `perform` once its body is, and `answered`
+/// before the answer is written. All members may be called from any thread.
 class service {
 public:
     explicit service(emulator_options settings) : world_(std::move(settings)) {}

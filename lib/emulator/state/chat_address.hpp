@@ -6,9 +6,9 @@
 
 namespace vzaps::emulation {
 
-/// The JID of a chat that is named in one of the ways that the API takes: a phone's digits, a group's id (with or without
-/// its server), or a JID of a user (a device's is its user's), a group, a hidden number, a channel or the status. Nothing
-/// when it is none of these.
+/// The JID of a chat that is named in one of the ways that the API takes: a phone's digits, a group's id
+/// (with or without its server), or a JID of a user (a device's is its user's), a group, a hidden number, a
+/// channel or the status. Nothing when it is none of these.
 std::optional<std::string> chat_jid(std::string_view address);
 
 /// What stands before the server.

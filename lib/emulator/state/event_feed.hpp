@@ -14,8 +14,8 @@
 
 namespace vzaps::emulation {
 
-/// Something that happened to an instance, as the realtime socket sends it: `id`, `type`, `instance_id`, `created_at` and
-/// `data`, which is a webhook's body too.
+/// Something that happened to an instance, as the realtime socket sends it: `id`, `type`, `instance_id`,
+/// `created_at` and `data`, which is a webhook's body too.
 struct event {
     std::uint64_t number =
         0; ///< What the id holds. Increases from one event to the next, of whatever instance.
@@ -36,15 +36,16 @@ public:
     /// Keeps so many events of each instance. What the service keeps is unconfirmed.
     explicit event_feed(std::size_t kept = 100'000) : kept_(kept) {}
 
-    /// `data` is what stands beside the type: `event`, and by type `media_url` and `state`. The event that it returns is
-    /// valid until the next one of that instance.
+    /// `data` is what stands beside the type: `event`, and by type `media_url` and `state`. The event that it
+    /// returns is valid until the next one of that instance.
     event const& publish(std::string instance_id, std::string type, boost::json::object data);
 
     /// Is told of each event from now on. It is called under the mutex: it may only put the event aside.
     void listen(listener what) { listeners_.push_back(std::move(what)); }
 
-    /// The instance's events after the one of that id, oldest first; all that are kept when the id is empty or none of the
-    /// feed's. An id whose event has been dropped counts still. Valid until the next event of that instance.
+    /// The instance's events after the one of that id, oldest first; all that are kept when the id is empty
+    /// or none of the feed's. An id whose event has been dropped counts still. Valid until the next event of
+    /// that instance.
     std::vector<event const*> after(std::string_view instance_id, std::string_view id) const;
     /// The same after a number, and no more than so many.
     std::vector<event const*> after(std::string_view instance_id, std::uint64_t number,

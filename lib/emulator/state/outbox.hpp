@@ -28,7 +28,8 @@ struct queued_item {
 class outbox_queue {
 public:
     void add(queued_item item);
-    /// The item of that id, or that is about the message of that id: the documentation says no more than `message_id`.
+    /// The item of that id, or that is about the message of that id: the documentation says no more than
+    /// `message_id`.
     queued_item const* find(std::string_view id) const;
     bool remove(std::string_view id);
     void clear() { items_.clear(); }

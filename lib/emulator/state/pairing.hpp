@@ -4,7 +4,8 @@
 
 namespace vzaps::emulation {
 
-/// How far an instance is on its way to a phone. It advances by polls, not by time, so that a test sees the same each run.
+/// How far an instance is on its way to a phone. It advances by polls, not by time, so that a test sees the
+/// same each run.
 struct pairing {
     static constexpr int polls_per_code = 2;
 

@@ -12,7 +12,8 @@ namespace vzaps::emulation {
 /// What a realtime socket is sent, and how far it has got.
 struct subscription {
     std::string instance_id;
-    /// Comma-joined. Empty: what the instance subscribes to, as it is at the time; and if that is empty, all (unconfirmed).
+    /// Comma-joined. Empty: what the instance subscribes to, as it is at the time; and if that is empty, all
+    /// (unconfirmed).
     std::string events;
     std::uint64_t reached = 0; ///< The number of the last event that was sent, or passed over.
     /// Up to this number, what was acknowledged is not sent again.

@@ -29,7 +29,8 @@ struct webhook_entry {
     static constexpr std::string_view id_prefix = "log_";
     std::string id() const { return std::string(id_prefix) + std::to_string(number); }
     std::string_view status_text() const;
-    /// As the logs' operations show it. Documented are `status`, `attempts` and `payload`, without spellings (unconfirmed).
+    /// As the logs' operations show it. Documented are `status`, `attempts` and `payload`, without spellings
+    /// (unconfirmed).
     boost::json::object shown() const;
 };
 
@@ -41,7 +42,8 @@ struct webhook_attempt {
     bool accepted() const { return status >= 200 && status < 300; }
 };
 
-/// The deliveries of one instance: those that wait, in order, and what became of the others. Knows nothing of sockets.
+/// The deliveries of one instance: those that wait, in order, and what became of the others. Knows nothing of
+/// sockets.
 class webhook_log {
 public:
     /// So many settled deliveries are kept; the oldest go first. What is pending is never dropped.
