@@ -93,6 +93,7 @@ connection_end conversation::judge(boost::system::error_code const& ec) const {
 asio::awaitable<void> conversation::read() {
     for (;;) {
         if (!feed_.has_room()) {
+            if (write_failure_) conclude(judge(write_failure_));
             auto const goes_on = co_await wait_for_room();
             if (!goes_on || end_) co_return;
         }
@@ -112,7 +113,9 @@ asio::awaitable<void> conversation::read() {
 // Nothing is read, so nothing is heard, and the peer's silence means nothing.
 asio::awaitable<bool> conversation::wait_for_room() {
     liveness_.pause();
+    reading_ = false;
     auto const goes_on = co_await feed_.until_room([this] { return end_.has_value(); });
+    reading_ = true;
     liveness_.resume(steady::now());
     look_again_ = true;
     feed_.wake_driver();
@@ -151,8 +154,10 @@ asio::awaitable<void> conversation::write() {
         }
         liveness_.write_ends();
         if (!ec) continue;
-        // The reader may know better why: the peer's last words may be there to be read.
+        // A reader may know better why: the peer's last words may be there to be read. One that waits for room may be
+        // waiting for what will never be written.
         write_failure_ = ec;
+        if (!reading_) conclude(judge(ec));
         socket_->connection().guard().cut();
         co_await feed_.until(time_point::max(), [this](bool) { return end_.has_value(); });
         co_return;

@@ -53,6 +53,7 @@ private:
     std::optional<connection_end> end_;
     std::optional<time_point> goodbye_by_; // We are closing, and this is for how long.
     boost::system::error_code write_failure_;
+    bool reading_ = true; // Not while there is no room.
     bool ping_due_ = false;
     bool look_again_ = false; // What the watch waits for has changed.
     int acks_since_ping_ = 0;

@@ -29,7 +29,7 @@ std::size_t resident() {
 }
 
 // How a connection ends that has sent some bytes of what there is.
-socket_script mishap(std::mt19937& random, int last, std::size_t average) {
+socket_script mishap(std::mt19937& random, int last, std::size_t average, std::size_t frame) {
     std::uniform_int_distribution<std::size_t> bytes(0, 2 * average);
     socket_script made;
     switch (random() % 7) {
@@ -38,7 +38,7 @@ socket_script mishap(std::mt19937& random, int last, std::size_t average) {
     case 1:
         return made.refuse(101, {}, "no upgrade at all"); // Breaks off in the middle of the handshake.
     case 2:
-        return made.feed(last, bytes(random)).close(1012, "restart");
+        return made.feed_whole(last, 1 + static_cast<int>(bytes(random) / frame)).close(1012, "restart");
     case 3:
         return made.feed(last, bytes(random)).reset();
     default:
@@ -77,7 +77,7 @@ BOOST_AUTO_TEST_CASE(through_hundreds_of_broken_connections_every_event_comes_in
     std::mt19937 random(20260502); // The same every time.
     auto const frame = vzaps::test::message_frame("e10000").size() + 4;
     auto const average = static_cast<std::size_t>(events / breaks) * frame;
-    for (int i = 0; i < breaks; ++i) stage.server.next(mishap(random, events, average));
+    for (int i = 0; i < breaks; ++i) stage.server.next(mishap(random, events, average, frame));
     stage.server.next(socket_script().feed(events, static_cast<std::size_t>(-1)));
 
     tally of;

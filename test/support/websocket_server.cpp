@@ -269,7 +269,8 @@ private:
             co_await flood(on, what.count);
             break;
         case kind::feed:
-            co_await feed(on, what.last, what.count);
+            co_await feed(on, what.events == 0 ? what.last : std::min(what.last, on->cursor + what.events),
+                          what.count);
             break;
         case kind::wait:
             while (permits_ == 0) co_await gate_.async_wait(asio::as_tuple(asio::use_awaitable));

@@ -22,6 +22,7 @@ public:
         std::string bytes;
         std::size_t count = 0;
         int last = 0;
+        int events = 0;
     };
 
     /// Answers the upgrade with this status instead.
@@ -41,6 +42,10 @@ public:
     /// The events behind the upgrade's `last_event_id` up to `e<last>`, but so many bytes at most: it may
     /// stop in the middle of a frame.
     socket_script& feed(int last, std::size_t bytes) { return add({kind::feed, {}, bytes, last}); }
+    /// The same, but so many events at most, and all of them whole.
+    socket_script& feed_whole(int last, int events) {
+        return add({kind::feed, {}, static_cast<std::size_t>(-1), last, events});
+    }
     /// Bytes as they are, behind the upgrade.
     socket_script& raw(std::string bytes) { return add({kind::send, std::move(bytes)}); }
     /// A close frame. The connection stays until the peer leaves.
