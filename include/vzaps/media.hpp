@@ -56,14 +56,17 @@ public:
     /// Reads a file, now and on this thread; on a thread that runs an `io_context` use `load_file`.
     ///
     /// Throws `vzaps::error` with `errc::invalid_argument` and the field `path`: for what is no file or cannot be read,
-    /// with the system's error as `error_info::cause`, and for what is empty or larger than the options allow.
+    /// with the system's error as `error_info::cause`, for what is empty or larger than the options allow, and for a path
+    /// with a zero byte in it.
     static media from_file(std::string path, media_options options = {});
 
     /// Reads a file on a thread of `blocking`, an executor of the caller's, `boost::asio::thread_pool` above all, and goes
-    /// on where it was awaited. Its context has to live until then. Needs no client.
+    /// on where it was awaited. Needs no client. The context of `blocking` has to live until the call is awaited; of the
+    /// two contexts either may then be destroyed first.
     ///
-    /// Throws what `from_file` throws, and `errc::invalid_argument` for an executor that is empty. Reading is not
-    /// interrupted: a call that is cancelled meanwhile ends with `operation_aborted` at its next wait.
+    /// Throws what `from_file` throws, and `errc::invalid_argument` for an executor that is empty. A call that is cancelled
+    /// ends at once, with `boost::system::system_error` and `operation_aborted`; the reading goes on, for nobody. So ends
+    /// one whose `blocking` is destroyed before it has read.
     static boost::asio::awaitable<media> load_file(std::string path, boost::asio::any_io_executor blocking,
                                                    media_options options = {});
 

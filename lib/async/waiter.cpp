@@ -1,6 +1,8 @@
 #include "async/waiter.hpp"
 
+#include <boost/asio/associated_cancellation_slot.hpp>
 #include <boost/asio/async_result.hpp>
+#include <boost/asio/bind_cancellation_slot.hpp>
 #include <boost/asio/error.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/use_awaitable.hpp>
@@ -62,6 +64,26 @@ asio::awaitable<waiter::ended> waiter::wait(std::chrono::steady_clock::time_poin
     // A wake from now on is for somebody who has left.
     if (ec == asio::error::operation_aborted) throw boost::system::system_error(ec);
     co_return ended::expired;
+}
+
+// `begin` is a part of the initiation: between it and the wait there is no place where a cancelled coroutine throws.
+asio::awaitable<void> waiter::wait_through(std::function<void()> begin, std::function<void()> hasten) {
+    boost::system::error_code ec;
+    {
+        std::lock_guard lock(mutex_);
+        if (state_ == state::waiting) timer_.expires_at(std::chrono::steady_clock::time_point::max());
+    }
+    auto initiate = [](auto handler, waiter* self, std::function<void()> const* first,
+                       std::function<void()>* then) {
+        auto slot = asio::get_associated_cancellation_slot(handler);
+        if (slot.is_connected())
+            slot.assign([hasten = std::move(*then)](asio::cancellation_type) { hasten(); });
+        (*first)();
+        self->start(asio::bind_cancellation_slot(asio::cancellation_slot(), std::move(handler)));
+    };
+    auto token = asio::redirect_error(asio::use_awaitable, ec);
+    co_await asio::async_initiate<decltype(token), void(boost::system::error_code)>(initiate, token, this,
+                                                                                    &begin, &hasten);
 }
 
 } // namespace vzaps::async

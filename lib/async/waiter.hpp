@@ -7,6 +7,7 @@
 #include <boost/asio/steady_timer.hpp>
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <mutex>
 
@@ -31,6 +32,11 @@ public:
 
     // Throws `system_error` (operation_aborted) when the coroutine is cancelled.
     boost::asio::awaitable<ended> wait(std::chrono::steady_clock::time_point until);
+
+    // For what refers to the coroutine's own things, so that the coroutine must not leave before it has ended: calls
+    // `begin`, and waits for the wake. Being cancelled calls `hasten`, any number of times, and ends nothing. Throws
+    // `system_error` only before `begin` is called. `hasten` may be kept beyond the end, and must not own the waiter.
+    boost::asio::awaitable<void> wait_through(std::function<void()> begin, std::function<void()> hasten);
 
 private:
     enum class state { waiting, woken, interrupted };

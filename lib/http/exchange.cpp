@@ -1,5 +1,6 @@
 #include "http/exchange.hpp"
 
+#include "async/waiter.hpp"
 #include "http/failures.hpp"
 #include "http/message_reader.hpp"
 #include "http/upload.hpp"
@@ -14,6 +15,7 @@
 #include <algorithm>
 #include <exception>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <span>
 #include <utility>
@@ -144,6 +146,68 @@ asio::awaitable<transport_response> converse(connection& over, request_body cons
     co_return std::move(answer);
 }
 
+// What `converse` and its caller have in common. The caller's cancellation never gets to the other strand: there it could
+// arrive behind the end, at a call that is no more. It ends what the socket does, as the deadline would.
+class conversation {
+public:
+    conversation(asio::any_io_executor const& executor, connection& over)
+        : guard_(over.guard().shared_from_this()), ending_(executor, nullptr) {}
+
+    async::waiter& ending() noexcept { return ending_; }
+
+    void end(std::exception_ptr failure, transport_response answer) {
+        {
+            std::lock_guard lock(mutex_);
+            failure_ = std::move(failure);
+            answer_ = std::move(answer);
+            ended_ = true;
+        }
+        ending_.wake();
+    }
+
+    // The guard is the next call's once this one has ended.
+    void cancel() noexcept {
+        std::lock_guard lock(mutex_);
+        if (ended_) return;
+        cancelled_ = true;
+        guard_->cut();
+    }
+
+    // An answer that has come in spite of the cancellation is one.
+    transport_response take() {
+        std::lock_guard lock(mutex_);
+        if (failure_ && cancelled_) throw boost::system::system_error(asio::error::operation_aborted);
+        if (failure_) std::rethrow_exception(failure_);
+        return std::move(answer_);
+    }
+
+private:
+    std::mutex mutex_;
+    std::shared_ptr<deadline_guard> guard_;
+    async::waiter ending_;
+    std::exception_ptr failure_;
+    transport_response answer_;
+    bool ended_ = false;
+    bool cancelled_ = false;
+};
+
+asio::awaitable<transport_response> exchange_large(connection& over, request_body const& body,
+                                                   limit_options const& limits, progress& so_far) {
+    auto const executor = co_await asio::this_coro::executor;
+    auto const mine = std::make_shared<conversation>(executor, over);
+    auto const begin = [&] {
+        asio::co_spawn(asio::make_strand(executor), converse(over, body, limits, so_far),
+                       [mine](std::exception_ptr failure, transport_response answer) {
+                           mine->end(std::move(failure), std::move(answer));
+                       });
+    };
+    auto const hasten = [weak = std::weak_ptr(mine)] {
+        if (auto const still = weak.lock()) still->cancel();
+    };
+    co_await mine->ending().wait_through(begin, hasten);
+    co_return mine->take();
+}
+
 } // namespace
 
 asio::awaitable<transport_response> exchange(connection& over, endpoint const& target,
@@ -161,9 +225,7 @@ asio::awaitable<transport_response> exchange(connection& over, endpoint const& t
 
     transport_response result;
     if (request.body && is_large(*request.body)) {
-        auto const strand = asio::make_strand(co_await asio::this_coro::executor);
-        auto both_ways = converse(over, *request.body, limits, so_far);
-        result = co_await asio::co_spawn(strand, std::move(both_ways), asio::use_awaitable);
+        result = co_await exchange_large(over, *request.body, limits, so_far);
     } else {
         so_far.written_at = steady::now();
         so_far.phase = phase::headers;

@@ -1,15 +1,20 @@
+#include "async/waiter.hpp"
 #include "support/invalid_argument.hpp"
 #include "support/mime_types.hpp"
 #include "support/printable.hpp"
 
 #include <vzaps/media.hpp>
 
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/use_awaitable.hpp>
+#include <boost/asio/error.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/this_coro.hpp>
 
 #include <cerrno>
 #include <cstdio>
+#include <exception>
 #include <filesystem>
+#include <mutex>
+#include <optional>
 #include <utility>
 
 namespace asio = boost::asio;
@@ -38,6 +43,8 @@ struct closer {
 };
 
 std::string read_file(std::string const& path, std::size_t most) {
+    // The system would read another file, whose name ends there.
+    if (path.find('\0') != std::string::npos) throw unusable(path, "has a zero byte in it");
     std::error_code ec;
     auto const size = std::filesystem::file_size(path, ec); // An error for what is no regular file.
     if (ec) throw unreadable(path, {ec.value(), boost::system::system_category()});
@@ -55,9 +62,73 @@ std::string read_file(std::string const& path, std::size_t most) {
     throw unusable(path, "has become shorter while it was read");
 }
 
-asio::awaitable<media> read_there(std::string path, media_options options) {
-    co_return media::from_file(std::move(path), std::move(options));
-}
+// Where a file that is read on another thread is waited for. The reading cannot be interrupted; a coroutine that is
+// cancelled, or destroyed with its context, leaves it behind, and nothing of the coroutine's stays with it.
+class loading {
+public:
+    class seat {
+    public:
+        seat(std::shared_ptr<loading> at, async::waiter& waiter) : at_(std::move(at)) { at_->sit(&waiter); }
+        seat(seat const&) = delete;
+        seat& operator=(seat const&) = delete;
+        ~seat() { at_->sit(nullptr); }
+
+    private:
+        std::shared_ptr<loading> at_;
+    };
+
+    // Under the mutex, which keeps the coroutine there meanwhile, and with it its context.
+    void end(std::optional<media> read, std::exception_ptr failure) noexcept {
+        std::lock_guard lock(mutex_);
+        read_ = std::move(read);
+        failure_ = std::move(failure);
+        if (waiting_) waiting_->wake();
+    }
+
+    media take() {
+        std::lock_guard lock(mutex_);
+        if (failure_) std::rethrow_exception(failure_);
+        if (!read_) throw boost::system::system_error(asio::error::operation_aborted);
+        return *read_;
+    }
+
+private:
+    void sit(async::waiter* waiter) noexcept {
+        std::lock_guard lock(mutex_);
+        waiting_ = waiter;
+    }
+
+    std::mutex mutex_;
+    async::waiter* waiting_ = nullptr;
+    std::optional<media> read_;
+    std::exception_ptr failure_;
+};
+
+// The work of the other thread. An executor that drops it ends the loading, too.
+class reading {
+public:
+    reading(std::shared_ptr<loading> into, std::string path, media_options options)
+        : into_(std::move(into)), path_(std::move(path)), options_(std::move(options)) {}
+    reading(reading&&) = default;
+    reading& operator=(reading&&) = delete;
+    ~reading() {
+        if (into_) into_->end(std::nullopt, nullptr);
+    }
+
+    void operator()() {
+        auto const into = std::move(into_);
+        try {
+            into->end(media::from_file(std::move(path_), std::move(options_)), nullptr);
+        } catch (...) { // Thrown where it is waited for.
+            into->end(std::nullopt, std::current_exception());
+        }
+    }
+
+private:
+    std::shared_ptr<loading> into_;
+    std::string path_;
+    media_options options_;
+};
 
 } // namespace
 
@@ -79,8 +150,13 @@ media media::from_file(std::string path, media_options options) {
 asio::awaitable<media> media::load_file(std::string path, asio::any_io_executor blocking,
                                         media_options options) {
     if (!blocking) throw invalid_argument("blocking", "is an executor that is empty");
-    auto reading = read_there(std::move(path), std::move(options));
-    co_return co_await asio::co_spawn(std::move(blocking), std::move(reading), asio::use_awaitable);
+    auto const mine = std::make_shared<loading>();
+    async::waiter waiter(co_await asio::this_coro::executor, nullptr);
+    loading::seat const taken(mine, waiter);
+    // Moved, so that a coroutine that is destroyed late has nothing of the other context's.
+    asio::post(std::exchange(blocking, nullptr), reading(mine, std::move(path), std::move(options)));
+    co_await waiter.wait(std::chrono::steady_clock::time_point::max());
+    co_return mine->take();
 }
 
 } // namespace vzaps

@@ -4,14 +4,18 @@
 
 #include <vzaps/media.hpp>
 
+#include <boost/asio/bind_cancellation_slot.hpp>
+#include <boost/asio/cancellation_signal.hpp>
 #include <boost/asio/thread_pool.hpp>
 #include <boost/json/parse.hpp>
 #include <boost/test/unit_test.hpp>
 
 #include <cerrno>
 #include <chrono>
+#include <exception>
 #include <filesystem>
 #include <fstream>
+#include <memory>
 #include <string>
 #include <unistd.h>
 
@@ -54,6 +58,29 @@ std::string sent(vzaps::media const& file) { return media_body({}, "image", file
 std::string refused(vzaps::media const& file) {
     return refused_field([&] { media_body({}, "image", file); });
 }
+
+// How a load has ended.
+struct loaded {
+    auto handler() {
+        return [this](std::exception_ptr thrown, vzaps::media const& file) {
+            ++ends;
+            failure = thrown;
+            bytes = *file.data();
+        };
+    }
+    bool was_aborted() const {
+        try {
+            if (failure) std::rethrow_exception(failure);
+        } catch (boost::system::system_error const& error) {
+            return error.code() == boost::asio::error::operation_aborted;
+        }
+        return false;
+    }
+
+    int ends = 0;
+    std::exception_ptr failure;
+    std::string bytes;
+};
 
 } // namespace
 
@@ -185,6 +212,77 @@ BOOST_AUTO_TEST_CASE(what_cannot_be_loaded_throws_where_it_is_awaited) {
     BOOST_TEST(refused_field([&] { run(vzaps::media::load_file("/no/such", pool.get_executor())); }) ==
                "path");
     BOOST_TEST(refused_field([] { run(vzaps::media::load_file("/no/such", {})); }) == "blocking");
+}
+
+BOOST_AUTO_TEST_CASE(a_path_does_not_end_at_a_zero_byte) {
+    temporary_file const file("secret.txt", "secret");
+    auto const longer = file.path() + std::string("\0.png", 5);
+    BOOST_TEST(refused_field([&] { vzaps::media::from_file(longer); }) == "path");
+    boost::asio::thread_pool pool(1);
+    BOOST_TEST(refused_field([&] { run(vzaps::media::load_file(longer, pool.get_executor())); }) == "path");
+}
+
+BOOST_AUTO_TEST_CASE(a_load_that_is_cancelled_ends_at_once_and_its_reading_is_for_nobody) {
+    temporary_file const file("photo.png", png);
+    boost::asio::io_context idle;
+    boost::asio::io_context io;
+    loaded seen;
+    auto cancel = std::make_unique<boost::asio::cancellation_signal>();
+    boost::asio::co_spawn(io, vzaps::media::load_file(file.path(), idle.get_executor()),
+                          boost::asio::bind_cancellation_slot(cancel->slot(), seen.handler()));
+    io.poll();
+    BOOST_TEST(seen.ends == 0);
+    cancel->emit(boost::asio::cancellation_type::terminal);
+    io.poll();
+    BOOST_TEST(seen.ends == 1);
+    BOOST_TEST(seen.was_aborted());
+    cancel.reset();
+    idle.run();
+    BOOST_TEST(seen.ends == 1);
+}
+
+BOOST_AUTO_TEST_CASE(a_load_that_is_cancelled_behind_its_end_has_ended) {
+    temporary_file const file("photo.png", png);
+    boost::asio::io_context idle;
+    boost::asio::io_context io;
+    loaded seen;
+    auto cancel = std::make_unique<boost::asio::cancellation_signal>();
+    boost::asio::co_spawn(io, vzaps::media::load_file(file.path(), idle.get_executor()),
+                          boost::asio::bind_cancellation_slot(cancel->slot(), seen.handler()));
+    io.poll();
+    idle.run();
+    cancel->emit(boost::asio::cancellation_type::terminal);
+    io.poll();
+    BOOST_TEST(seen.ends == 1);
+    BOOST_TEST(!seen.failure);
+    BOOST_TEST(seen.bytes == png);
+}
+
+BOOST_AUTO_TEST_CASE(a_load_goes_with_the_context_that_awaits_it) {
+    temporary_file const file("photo.png", png);
+    boost::asio::io_context idle;
+    loaded seen;
+    {
+        boost::asio::io_context io;
+        boost::asio::co_spawn(io, vzaps::media::load_file(file.path(), idle.get_executor()), seen.handler());
+        io.poll();
+    }
+    idle.run();
+    BOOST_TEST(seen.ends == 0);
+}
+
+BOOST_AUTO_TEST_CASE(a_load_that_nobody_will_read_ends) {
+    temporary_file const file("photo.png", png);
+    boost::asio::io_context io;
+    loaded seen;
+    {
+        boost::asio::io_context idle;
+        boost::asio::co_spawn(io, vzaps::media::load_file(file.path(), idle.get_executor()), seen.handler());
+        io.poll();
+    }
+    io.poll();
+    BOOST_TEST(seen.ends == 1);
+    BOOST_TEST(seen.was_aborted());
 }
 
 BOOST_AUTO_TEST_CASE(a_call_with_a_file_has_the_deadline_of_media_unless_it_has_its_own) {
