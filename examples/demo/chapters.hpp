@@ -30,6 +30,10 @@ boost::asio::awaitable<void> send_messages(vzaps::client client, vzaps::emulator
 boost::asio::awaitable<void> conversation(vzaps::client client, vzaps::emulator& service, narrator& tell,
                                           vzaps::instance_ref support);
 
+/// Messages come by a realtime subscription, whose connection is cut twice.
+boost::asio::awaitable<void> realtime(vzaps::client client, vzaps::emulator& service, narrator& tell,
+                                      vzaps::instance_ref support);
+
 /// Its phone is gone, messages wait, and are taken back.
 boost::asio::awaitable<void> queue(vzaps::client client, vzaps::emulator& service, narrator& tell,
                                    vzaps::instance_ref support);

@@ -51,6 +51,7 @@ asio::awaitable<void> everything(vzaps::client client, vzaps::emulator& service,
     co_await demo::pair_phone(client, service, tell, support);
     co_await demo::send_messages(client, service, tell, support);
     co_await demo::conversation(client, service, tell, support);
+    co_await demo::realtime(client, service, tell, support);
     co_await demo::queue(client, service, tell, support);
     co_await demo::pacing(service, tell, support);
     co_await demo::close_desk(client, service, tell, support);
