@@ -1,6 +1,7 @@
 # shellcheck shell=bash
-# The benchmark's server, sourced by scripts/bench: nginx with static answers. `start_server DIR` sets server_port,
-# server_ca and server_pid; `stop_server` ends it. Everything that it writes is under DIR.
+# The benchmark's servers, sourced by scripts/bench: nginx with static answers, or a program that sends events. `start_server
+# DIR` and `start_realtime_server PROGRAM DIR` set server_port, server_ca and server_pid; `stop_server` ends it. Everything that
+# they write is under DIR.
 
 # One instance as the service answers it: $1 its id, $2 its number. Three in four have never been
 # connected and lack what they have no value for.
@@ -103,6 +104,21 @@ start_server() {
     done
     echo "bench: nginx did not start:" >&2
     cat "$dir/error.log" >&2
+    return 1
+}
+
+start_realtime_server() {
+    local program=$1 dir=$2
+    ulimit -Sn "$(ulimit -Hn)" # A thousand sockets, here and in the client's programs.
+    server_ca=-
+    "$program" > "$dir/port" &
+    server_pid=$!
+    for _ in {1..100}; do
+        server_port=$(cat "$dir/port")
+        [ -z "$server_port" ] || return 0
+        sleep 0.05
+    done
+    echo "bench: the realtime server did not start" >&2
     return 1
 }
 

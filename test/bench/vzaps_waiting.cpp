@@ -1,21 +1,14 @@
 // What a call costs in memory while it waits for a connection. Slow answers hold every connection; when all
 // calls wait, the heap's growth is taken; then the slow answers end and every call is served.
+#include "heap.hpp"
 #include "vzaps_client.hpp"
 
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/co_spawn.hpp>
 
-#include <malloc.h>
-
 namespace {
 
 namespace asio = boost::asio;
-
-/// Bytes that the program has from the heap, mapped blocks included.
-std::size_t heap_bytes() {
-    auto const info = mallinfo2();
-    return info.uordblks + info.hblkhd;
-}
 
 asio::awaitable<void> hold(vzaps::client client) { co_await client.request("GET", "/slow"); }
 
@@ -41,11 +34,11 @@ int main(int argc, char** argv) {
     while (client.statistics().open < args.connections && io.run_one() > 0) {}
 
     bench::meter meter{args.calls};
-    std::size_t const before = heap_bytes();
+    std::size_t const before = bench::heap_bytes();
     for (std::size_t i = 0; i < args.calls; ++i) asio::co_spawn(io, call(client, meter), bench::rethrow);
     while (client.statistics().waiting < args.calls && io.run_one() > 0) {}
     std::size_t const waiting = client.statistics().waiting;
-    std::size_t const growth = heap_bytes() - before;
+    std::size_t const growth = bench::heap_bytes() - before;
     if (waiting != args.calls) meter.complain("the connections were free before every call waited");
     io.run();
 
