@@ -43,7 +43,7 @@ public:
 /// For `messages.send_image`.
 class send_image_request : public send_request {
 public:
-    send_image_request(std::string to, media file) : send_request(std::move(to)), image(std::move(file)) {}
+    send_image_request(std::string to, media const& file) : send_request(std::move(to)), image(file) {}
 
     media image;
     std::optional<std::string> caption;
@@ -52,7 +52,7 @@ public:
 /// For `messages.send_audio`.
 class send_audio_request : public send_request {
 public:
-    send_audio_request(std::string to, media file) : send_request(std::move(to)), audio(std::move(file)) {}
+    send_audio_request(std::string to, media const& file) : send_request(std::move(to)), audio(file) {}
 
     media audio;
     std::optional<bool> ptt; ///< A voice note.
@@ -62,8 +62,7 @@ public:
 class send_document_request : public send_request {
 public:
     /// `file_name` is the file's own, where it has one; some deployments insist on one.
-    send_document_request(std::string to, media file)
-        : send_request(std::move(to)), document(std::move(file)) {
+    send_document_request(std::string to, media const& file) : send_request(std::move(to)), document(file) {
         if (!document.file_name().empty()) file_name = document.file_name();
     }
 
@@ -75,7 +74,7 @@ public:
 /// For `messages.send_video`.
 class send_video_request : public send_request {
 public:
-    send_video_request(std::string to, media file) : send_request(std::move(to)), video(std::move(file)) {}
+    send_video_request(std::string to, media const& file) : send_request(std::move(to)), video(file) {}
 
     media video;
     std::optional<std::string> caption;
@@ -84,8 +83,7 @@ public:
 /// For `messages.send_sticker`.
 class send_sticker_request : public send_request {
 public:
-    send_sticker_request(std::string to, media file)
-        : send_request(std::move(to)), sticker(std::move(file)) {}
+    send_sticker_request(std::string to, media const& file) : send_request(std::move(to)), sticker(file) {}
 
     media sticker; ///< WebP, as WhatsApp has it.
 };
@@ -93,7 +91,7 @@ public:
 /// For `messages.send_gif`.
 class send_gif_request : public send_request {
 public:
-    send_gif_request(std::string to, media file) : send_request(std::move(to)), gif(std::move(file)) {}
+    send_gif_request(std::string to, media const& file) : send_request(std::move(to)), gif(file) {}
 
     media gif; ///< As a rule an MP4, which WhatsApp plays in a loop.
     std::optional<std::string> caption;
