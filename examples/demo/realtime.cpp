@@ -61,7 +61,8 @@ std::string text_of(vzaps::realtime_event const& event) {
     return message == nullptr ? event.type().str() : std::string(message->text());
 }
 
-// So many events, to the end of `seen`: the ids of their messages. Returns the last event, which is not acknowledged yet.
+// So many events, to the end of `seen`: the ids of their messages. Returns the last event, which is not
+// acknowledged yet.
 asio::awaitable<vzaps::realtime_event> read(narrator& tell, vzaps::subscription& events, std::size_t count,
                                             names& seen) {
     std::optional<vzaps::realtime_event> last;

@@ -1,6 +1,6 @@
-// The server of the realtime rows: Beast's WebSocket without TLS, which sends the same event, numbered, for as long as few
-// enough are unacknowledged. `/window/N/...` says how many that are; with 0 it sends nothing. Prints its port, and runs
-// until it is ended.
+// The server of the realtime rows: Beast's WebSocket without TLS, which sends the same event, numbered, for as
+// long as few enough are unacknowledged. `/window/N/...` says how many that are; with 0 it sends nothing.
+// Prints its port, and runs until it is ended.
 #include "realtime_wire.hpp"
 
 #include <boost/asio/awaitable.hpp>

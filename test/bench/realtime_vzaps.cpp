@@ -1,5 +1,6 @@
-// The library's subscription: events with their JSON read and typed, acknowledged as the consumer comes back. The row
-// `realtime_idle` opens so many subscriptions that nothing is sent to, and tells what each adds to the heap.
+// The library's subscription: events with their JSON read and typed, acknowledged as the consumer comes back.
+// The row `realtime_idle` opens so many subscriptions that nothing is sent to, and tells what each adds to the
+// heap.
 #include "heap.hpp"
 #include "realtime_wire.hpp"
 #include "vzaps_client.hpp"

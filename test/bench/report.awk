@@ -69,10 +69,15 @@ function call_targets(    dearest, i, flat, kind, list, get, typed) {
            1.5)
 }
 
-function realtime_targets() {
-    target("an event to the bare loop, one at a time", ratio_of("realtime_vzaps/1/1", "realtime_bare/1/1"), 1.5)
-    target("an event to the bare loop, up to 64 on the way",
-           ratio_of("realtime_vzaps/64/1", "realtime_bare/64/1"), 1.5)
+function realtime_targets(    i, row, on_the_way) {
+    split("1 64", on_the_way, " ")
+    for (i = 1; i <= 2; ++i) {
+        row = "/" on_the_way[i] "/1"
+        target("realtime_vzaps to realtime_bare, " on_the_way[i] " on the way",
+               ratio_of("realtime_vzaps" row, "realtime_bare" row), 1.5)
+        target("realtime_vzaps to realtime_typed, " on_the_way[i] " on the way",
+               ratio_of("realtime_vzaps" row, "realtime_typed" row), 1.5)
+    }
 }
 
 {

@@ -1,7 +1,7 @@
 # shellcheck shell=bash
-# The benchmark's servers, sourced by scripts/bench: nginx with static answers, or a program that sends events. `start_server
-# DIR` and `start_realtime_server PROGRAM DIR` set server_port, server_ca and server_pid; `stop_server` ends it. Everything that
-# they write is under DIR.
+# The benchmark's servers, sourced by scripts/bench: nginx with static answers, or a program that sends events.
+# `start_server DIR` and `start_realtime_server PROGRAM DIR` set server_port, server_ca and server_pid;
+# `stop_server` ends it. Everything that they write is under DIR.
 
 # One instance as the service answers it: $1 its id, $2 its number. Three in four have never been
 # connected and lack what they have no value for.
