@@ -9,6 +9,7 @@
 #include <boost/url/parse_query.hpp>
 
 #include <algorithm>
+#include <cstddef>
 
 namespace http = boost::beast::http;
 namespace urls = boost::urls;
@@ -18,6 +19,8 @@ namespace vzaps::incoming {
 namespace {
 
 constexpr std::string_view wanted = "json_data";
+// By RFC 2046. To search for a long one could take its length for each byte.
+constexpr std::size_t longest_boundary = 70;
 
 std::string media_type(std::string_view content_type) {
     return ascii_lowered(trimmed(content_type.substr(0, content_type.find(';'))));
@@ -67,7 +70,7 @@ std::string name_of(std::string_view head) {
 }
 
 std::optional<std::string> in_multipart(std::string_view body, std::string const& boundary) {
-    if (boundary.empty()) return std::nullopt;
+    if (boundary.empty() || boundary.size() > longest_boundary) return std::nullopt;
     auto const delimiter = "--" + boundary;
     if (!take_until(body, delimiter)) return std::nullopt;
     while (body.starts_with("\r\n")) {

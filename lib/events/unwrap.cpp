@@ -28,32 +28,45 @@ bool belongs_to_frame(std::string_view name) {
     return std::find(frame_fields.begin(), frame_fields.end(), snake_case(name)) != frame_fields.end();
 }
 
-// A member that is an object, or a text that holds one.
-json::value* inner(json::object& of, std::string_view name) {
-    auto* const found = member(of, name);
-    if (found == nullptr) return nullptr;
-    if (auto const* const text = found->if_string(); text != nullptr && trimmed(*text).starts_with('{')) {
-        boost::system::error_code ec;
-        auto parsed = json::parse(*text, ec);
-        if (!ec) *found = std::move(parsed);
-    }
-    return found->is_object() ? found : nullptr;
+// The object that a value is, or holds as text: that one is read into `room`. Null where there is none.
+json::object const* object_in(json::value const* value, json::value& room) {
+    if (value == nullptr) return nullptr;
+    auto const* const text = value->if_string();
+    if (text == nullptr || !trimmed(*text).starts_with('{')) return value->if_object();
+    boost::system::error_code ec;
+    room = json::parse(*text, ec);
+    return room.if_object();
 }
 
-json::value* wrapped(json::object& in) {
+json::object const* wrapped(json::object const& in, json::value& room) {
     for (auto const name : wrappers)
-        if (auto* const found = inner(in, name)) return found;
+        if (auto const* const found = object_in(member(in, name), room)) return found;
+    return nullptr;
+}
+
+// The same for what is certainly around the content, or is it: its text is replaced.
+json::value* opened(json::object& of, std::string_view name) {
+    auto* const found = member(of, name);
+    json::value read;
+    if (object_in(found, read) == nullptr) return nullptr;
+    if (read.is_object()) *found = std::move(read);
+    return found;
+}
+
+json::value* opened_wrapper(json::object& in) {
+    for (auto const name : wrappers)
+        if (auto* const found = opened(in, name)) return found;
     return nullptr;
 }
 
 // Whether this is something around a content, and no content: receipts have a type, and history has data, but no content
-// has an event in it, or a type beside a wrapper that has one as well.
-bool is_frame(json::object& object) {
-    if (inner(object, "event") != nullptr) return true;
+// has an event in it, or a type beside a wrapper that has one as well. Only looks: a content stays as it was sent.
+bool is_frame(json::object const& object) {
+    json::value room;
+    if (object_in(member(object, "event"), room) != nullptr) return true;
     if (text_member(object, "type").empty()) return false;
-    auto* const found = wrapped(object);
-    return found != nullptr && (member(found->get_object(), "event") != nullptr ||
-                                !text_member(found->get_object(), "type").empty());
+    auto const* const found = wrapped(object, room);
+    return found != nullptr && (member(*found, "event") != nullptr || !text_member(*found, "type").empty());
 }
 
 void take(std::string& into, json::object const& from, std::string_view name) {
@@ -84,14 +97,14 @@ frame unwrap(json::value& document) {
         auto& object = node->get_object();
         take_fields(found, object);
         if (object_member(object, "info") != nullptr) break; // A message's content.
-        if (auto* const event = inner(object, "event")) {
+        if (auto* const event = opened(object, "event")) {
             if (!is_frame(event->get_object())) {
                 if (auto type = text_member(object, "type"); !type.empty()) found.type = std::move(type);
                 found.payload = event;
                 break;
             }
             node = event;
-        } else if (auto* const next = wrapped(object)) {
+        } else if (auto* const next = opened_wrapper(object)) {
             if (found.type.empty()) found.type = text_member(object, "event");
             node = next;
         } else {

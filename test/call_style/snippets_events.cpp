@@ -9,6 +9,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <iostream>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -45,11 +46,15 @@ unsigned handle(std::string_view body, std::string_view content_type) {
 }
 
 //[events_key
-/// The same for every delivery of an event. Empty for an event that may come twice without doing harm.
-std::string key_of(vzaps::event const& event) {
-    if (auto const* const message = event.as<vzaps::message_event>())
-        return message->is_partial() ? std::string() : event.instance_id() + '/' + message->info.id;
-    return event.id();
+/// The same for every delivery of an event. `header` is the request's X-Instance-ID. None for an event that nothing
+/// tells from others, and for one that is not to count as seen: handle these each time that they come.
+std::optional<std::string> key_of(vzaps::event const& event, std::string_view header) {
+    auto const* const message = event.as<vzaps::message_event>();
+    if (message != nullptr && message->is_partial()) return std::nullopt;
+    std::string const id = message != nullptr ? message->info.id : event.id();
+    if (id.empty()) return std::nullopt;
+    std::string const instance_id(event.instance_id().empty() ? header : event.instance_id());
+    return instance_id + '/' + id;
 }
 //]
 
@@ -96,11 +101,17 @@ BOOST_AUTO_TEST_CASE(reading_a_webhook) {
 }
 
 BOOST_AUTO_TEST_CASE(knowing_an_event_again) {
-    BOOST_TEST(key_of(vzaps::parse_webhook(text_from_ana)) == "VZ1/3EB0");
-    BOOST_TEST(key_of(vzaps::parse_webhook(R"({"id":"evt_1","type":"Connected"})")) == "evt_1");
-    BOOST_TEST(
-        key_of(vzaps::parse_webhook(R"({"type":"Message","event":{"info":{"id":"1","sender":"7@lid"}}})"))
-            .empty());
+    auto const key = [](std::string_view body, std::string_view header = {}) {
+        return key_of(vzaps::parse_webhook(body), header).value_or("none");
+    };
+    BOOST_TEST(key(text_from_ana) == "VZ1/3EB0");
+    BOOST_TEST(key(R"({"type":"Message","event":{"info":{"id":"3EB0"}}})", "VZ2") == "VZ2/3EB0");
+    BOOST_TEST(key(R"({"id":"evt_1","type":"Connected"})", "VZ1") == "VZ1/evt_1");
+    for (auto const* const nothing :
+         {R"({"type":"Message","event":{"info":{"id":"1","sender":"7@lid"}}})",
+          R"({"type":"Message","event":{"message":{"conversation":"Hi"}}})",
+          R"({"type":"ReadReceipt","state":"Read","event":{"message_i_ds":["3EB1"]}})"})
+        BOOST_TEST(key(nothing, "VZ1") == "none", nothing);
 }
 
 BOOST_AUTO_TEST_CASE(answering_a_message) {

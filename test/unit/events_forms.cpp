@@ -71,6 +71,17 @@ BOOST_AUTO_TEST_CASE(a_part_of_a_multipart_form) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(a_boundary_has_70_characters_at_most) {
+    auto const body_with = [](std::string const& boundary) {
+        return "--" + boundary + "\r\nContent-Disposition: form-data; name=\"jsonData\"\r\n\r\n" +
+               std::string(plain) + "\r\n--" + boundary + "--";
+    };
+    std::string boundary(70, 'b');
+    check_text(body_with(boundary), "multipart/form-data; boundary=" + boundary);
+    boundary += 'b';
+    check_refused(body_with(boundary), "multipart/form-data; boundary=" + boundary);
+}
+
 BOOST_AUTO_TEST_CASE(other_content_types_are_json) {
     for (auto const* const type :
          {"application/json", "", "text/plain", "application/json; charset=utf-8", ";", "x"})

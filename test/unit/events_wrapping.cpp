@@ -129,6 +129,17 @@ BOOST_AUTO_TEST_CASE(what_a_content_says_is_not_taken_for_the_frame) {
     BOOST_TEST(!parsed.created_at());
 }
 
+BOOST_AUTO_TEST_CASE(text_in_a_content_stays_text) {
+    for (auto const* const inside :
+         {R"({"type":"x","data":"{\"a\":1}"})", R"({"type":"x","payload":"{}"})",
+          R"({"data":"{\"type\":\"y\"}"})", R"({"type":"x","json_data":"{\"a\":1}","data":"{\"b\":2}"})"}) {
+        auto const body = R"({"type":"Custom","event":)" + std::string(inside) + "}";
+        auto const parsed = vzaps::parse_webhook(body);
+        BOOST_TEST(json::serialize(parsed.payload()) == inside);
+        BOOST_TEST(json::serialize(parsed.document()) == body);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(the_frame_s_own_values_count_and_the_type_beside_the_event) {
     auto const parsed = vzaps::parse_webhook(
         R"({"id":"outer","type":"webhook","instance_id":"VZ1","data":{"id":"inner","type":"Connected","instance_id":"VZ2","event":{}}})");
