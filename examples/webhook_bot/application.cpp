@@ -11,15 +11,16 @@ namespace asio = boost::asio;
 
 namespace webhook_bot {
 
-application::application(vzaps::client client, settings how)
-    : client_(std::move(client)),
-      signals_(client_.get_executor(), SIGINT, SIGTERM),
+application::application(context& io, vzaps::client client, settings how)
+    : io_(io),
+      client_(std::move(client)),
+      signals_(io_, SIGINT, SIGTERM),
       bot_(client_, how.bot),
       route_(bot_, std::move(how.secret)),
-      listener_(client_.get_executor(), how.listen, route_, how.session, how.connections) {}
+      listener_(io_.get_executor(), how.listen, route_, how.session, how.connections) {}
 
 asio::awaitable<void> application::run() {
-    asio::co_spawn(client_.get_executor(), stop_on_signal(), asio::detached);
+    asio::co_spawn(io_, stop_on_signal(), asio::detached);
     co_await listener_.run();
     co_await bot_.finished();
     co_await client_.close();

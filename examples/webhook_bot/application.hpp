@@ -1,6 +1,7 @@
 #pragma once
 
 #include "bot.hpp"
+#include "context.hpp"
 #include "listener.hpp"
 #include "route.hpp"
 
@@ -24,10 +25,15 @@ struct settings {
     bot_limits bot;
 };
 
-/// The whole program, on the client's executor: takes webhooks until SIGINT or SIGTERM, and then ends in order.
+/// The whole program: takes webhooks until SIGINT or SIGTERM, and then ends in order.
 class application {
 public:
-    application(vzaps::client client, settings how);
+    /// The client has to be of this context, which the program has for itself.
+    application(context& io, vzaps::client client, settings how);
+    application(application const&) = delete;
+    application& operator=(application const&) = delete;
+    /// Where something was thrown out of the context's `run`, there are coroutines yet that refer to this.
+    ~application() { io_.end_all(); }
 
     unsigned short port() const { return listener_.port(); }
     bot const& answers() const { return bot_; }
@@ -39,6 +45,7 @@ public:
 private:
     boost::asio::awaitable<void> stop_on_signal();
 
+    context& io_;
     vzaps::client client_;
     boost::asio::signal_set signals_; // First of all: a signal that comes early is not lost.
     bot bot_;

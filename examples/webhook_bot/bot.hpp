@@ -36,7 +36,7 @@ public:
     std::size_t failed() const { return failed_; }
 
 private:
-    boost::asio::awaitable<void> reply(vzaps::event event, std::string instance_id);
+    boost::asio::awaitable<void> reply(vzaps::event event, std::string instance_id, place mine);
 
     vzaps::client client_;
     bot_limits limits_;

@@ -8,6 +8,7 @@
 #include <boost/asio/use_awaitable.hpp>
 
 #include <chrono>
+#include <exception>
 #include <iostream>
 #include <utility>
 
@@ -15,6 +16,19 @@ namespace asio = boost::asio;
 using asio::ip::tcp;
 
 namespace webhook_bot {
+
+// Among the sessions while it lives, however its coroutine ends.
+class listener::listed {
+public:
+    listed(listener& of, session& which) : of_(of), which_(which) { of_.sessions_.insert(&which_); }
+    listed(listed const&) = delete;
+    listed& operator=(listed const&) = delete;
+    ~listed() { of_.sessions_.erase(&which_); }
+
+private:
+    listener& of_;
+    session& which_;
+};
 
 listener::listener(asio::any_io_executor executor, tcp::endpoint where, route& to, session_limits limits,
                    std::size_t connections)
@@ -33,9 +47,11 @@ asio::awaitable<void> listener::run() {
             asio::steady_timer pause(acceptor_.get_executor(), std::chrono::milliseconds(100));
             co_await pause.async_wait(asio::use_awaitable);
         }
+        if (failure || stopping_) continue;
         // Past the bound it is closed at once; its sender tries again.
-        if (!failure && !stopping_ && connections_.try_take())
-            asio::co_spawn(acceptor_.get_executor(), serve(std::move(socket)), asio::detached);
+        if (auto connection = connections_.try_take())
+            asio::co_spawn(acceptor_.get_executor(), serve(std::move(socket), std::move(*connection)),
+                           asio::detached);
     }
     co_await connections_.all_given();
 }
@@ -47,13 +63,16 @@ void listener::stop() {
     for (auto* const each : sessions_) each->stop();
 }
 
-asio::awaitable<void> listener::serve(tcp::socket socket) {
-    place const connection(connections_);
-    session mine(std::move(socket), route_, limits_);
-    sessions_.insert(&mine);
-    if (stopping_) mine.stop();
-    co_await mine.run();
-    sessions_.erase(&mine);
+// Holds its place among the connections while it goes on. What goes wrong on one of them ends that one alone.
+asio::awaitable<void> listener::serve(tcp::socket socket, place /*connection*/) {
+    try {
+        session mine(std::move(socket), route_, limits_);
+        listed const here(*this, mine);
+        if (stopping_) mine.stop();
+        co_await mine.run();
+    } catch (std::exception const& failure) {
+        std::cerr << "connection: " << failure.what() << '\n';
+    }
 }
 
 } // namespace webhook_bot

@@ -26,7 +26,8 @@ public:
     void stop();
 
 private:
-    boost::asio::awaitable<void> serve(boost::asio::ip::tcp::socket socket);
+    class listed;
+    boost::asio::awaitable<void> serve(boost::asio::ip::tcp::socket socket, place connection);
 
     boost::asio::ip::tcp::acceptor acceptor_;
     unsigned short port_;

@@ -10,7 +10,6 @@
 #include <vzaps/credentials.hpp>
 
 #include <boost/asio/co_spawn.hpp>
-#include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/address.hpp>
 #include <boost/lexical_cast/try_lexical_convert.hpp>
 
@@ -36,13 +35,13 @@ std::string secret_from_environment() {
 }
 
 int run(char const* address, unsigned short port) {
-    asio::io_context io(1);
+    webhook_bot::context io;
     vzaps::client const client(io.get_executor(), vzaps::credentials_from_environment(),
                                vzaps::client_options::from_environment());
     webhook_bot::settings how;
     how.listen = {asio::ip::make_address(address), port};
     how.secret = secret_from_environment();
-    webhook_bot::application program(client, how);
+    webhook_bot::application program(io, client, how);
     std::cout << "Listening on port " << program.port() << std::endl;
     asio::co_spawn(io, program.run(), rethrow);
     io.run();

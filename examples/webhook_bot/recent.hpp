@@ -12,6 +12,8 @@ class recent {
 public:
     explicit recent(std::size_t capacity) : capacity_(capacity) {}
 
+    bool knows(std::string const& key) const { return known_.contains(key); }
+
     /// Remembers a key. False when it is known already.
     bool add(std::string const& key) {
         if (!known_.insert(key).second) return false;
@@ -21,11 +23,6 @@ public:
             order_.pop_front();
         }
         return true;
-    }
-
-    /// Forgets a key of something that was not done after all: it is welcome again.
-    void forget(std::string const& key) {
-        if (known_.erase(key) != 0) std::erase(order_, key);
     }
 
 private:

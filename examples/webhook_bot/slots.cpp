@@ -3,35 +3,52 @@
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
-#include <algorithm>
 #include <utility>
 
 namespace asio = boost::asio;
 
 namespace webhook_bot {
 
+place::~place() {
+    if (of_ != nullptr) of_->give();
+}
+
+// Stands in the queue while it lives: its coroutine may end without going on.
+class slots::waiter {
+public:
+    waiter(slots& of, std::chrono::milliseconds within) : timer(of.executor_, within), of_(of) {
+        of_.waiting_.push_back(this);
+    }
+    waiter(waiter const&) = delete;
+    waiter& operator=(waiter const&) = delete;
+    ~waiter() {
+        if (std::erase(of_.waiting_, this) != 0) of_.look_if_empty();
+    }
+
+    asio::steady_timer timer;
+    std::optional<place> got;
+
+private:
+    slots& of_;
+};
+
 slots::slots(asio::any_io_executor executor, std::size_t capacity)
     : executor_(std::move(executor)),
       capacity_(capacity),
       empty_(executor_, asio::steady_timer::time_point::max()) {}
 
-bool slots::try_take() {
-    if (taken_ == capacity_) return false;
+std::optional<place> slots::try_take() {
+    if (taken_ == capacity_) return std::nullopt;
     ++taken_;
-    return true;
+    return place(*this);
 }
 
-asio::awaitable<bool> slots::take(std::chrono::milliseconds within) {
-    if (try_take()) co_return true;
-    waiter self{asio::steady_timer(executor_, within)};
-    waiting_.push_back(&self);
+asio::awaitable<std::optional<place>> slots::take(std::chrono::milliseconds within) {
+    if (auto free = try_take()) co_return free;
+    waiter self(*this, within);
     co_await self.timer.async_wait(asio::as_tuple(asio::use_awaitable));
-    // A place may have come at the very moment at which the time was up.
-    if (!self.has_place) {
-        waiting_.erase(std::find(waiting_.begin(), waiting_.end(), &self));
-        look_if_empty();
-    }
-    co_return self.has_place;
+    // Even when the time is up: a place may have come at that very moment.
+    co_return std::move(self.got);
 }
 
 void slots::give() {
@@ -42,7 +59,7 @@ void slots::give() {
     }
     auto* const next = waiting_.front(); // The place changes hands.
     waiting_.pop_front();
-    next->has_place = true;
+    next->got.emplace(*this);
     next->timer.cancel();
 }
 

@@ -1,15 +1,10 @@
 // Single requests, by hand: what is refused, what is accepted without an answer, and what happens when there is too much to
 // do.
 #include "running_bot.hpp"
+#include "sender.hpp"
 #include "support.hpp"
 
-#include <boost/asio/io_context.hpp>
-#include <boost/asio/ip/tcp.hpp>
-#include <boost/asio/write.hpp>
-#include <boost/beast/core/flat_buffer.hpp>
-#include <boost/beast/http/read.hpp>
-#include <boost/beast/http/string_body.hpp>
-#include <boost/beast/http/write.hpp>
+#include <boost/beast/http/verb.hpp>
 
 #include <chrono>
 #include <iostream>
@@ -18,60 +13,10 @@
 
 namespace {
 
-namespace asio = boost::asio;
 namespace http = boost::beast::http;
 using namespace webhook_bot::test;
 using example::expect;
 using texts = std::vector<std::string>;
-
-/// A connection to the bot.
-class sender {
-public:
-    explicit sender(unsigned short port) { socket_.connect({asio::ip::address_v4::loopback(), port}); }
-
-    unsigned send(http::verb method, std::string_view target, std::string body,
-                  std::string_view content_type = "application/json", std::string_view instance_id = {}) {
-        http::request<http::string_body> request(method, target, 11);
-        request.set(http::field::host, "127.0.0.1");
-        request.set(http::field::content_type, content_type);
-        if (!instance_id.empty()) request.set("X-Instance-ID", instance_id);
-        request.body() = std::move(body);
-        request.prepare_payload();
-        http::write(socket_, request);
-        return status();
-    }
-
-    /// Says that a body of that size is to come, and waits for the answer to that.
-    unsigned announce(std::string_view target, std::size_t size) {
-        auto const head = "POST " + std::string(target) +
-                          " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: " + std::to_string(size) +
-                          "\r\n\r\n";
-        asio::write(socket_, asio::buffer(head));
-        return status();
-    }
-
-    unsigned deliver(std::string body, std::string_view instance_id) {
-        return send(http::verb::post, "/hooks/" + std::string(secret) + "?from=test", std::move(body),
-                    "application/json", instance_id);
-    }
-
-private:
-    unsigned status() {
-        http::response<http::string_body> answer;
-        http::read(socket_, buffer_, answer);
-        return answer.result_int();
-    }
-
-    asio::io_context io_;
-    asio::ip::tcp::socket socket_{io_};
-    boost::beast::flat_buffer buffer_;
-};
-
-std::string text_message(std::string_view id, std::string_view more = {}) {
-    return R"({"type":"Message","event":{"info":{"id":")" + std::string(id) +
-           R"(","chat":"5511987654321@s.whatsapp.net","sender":"5511987654321:3@s.whatsapp.net")" +
-           std::string(more) + R"(},"message":{"conversation":"Hi"}}})";
-}
 
 void what_is_refused(unsigned short port) {
     sender to(port);

@@ -1,6 +1,7 @@
 #include "running_bot.hpp"
 
 #include <boost/asio/co_spawn.hpp>
+#include <boost/asio/io_context.hpp>
 #include <boost/asio/use_future.hpp>
 
 #include <algorithm>
@@ -37,7 +38,7 @@ asio::awaitable<void> point_to(vzaps::client client, std::string instance_id, st
 } // namespace
 
 running_bot::running_bot(vzaps::emulator& service, unsigned short port, bot_limits limits)
-    : program_({io_.get_executor(), service.credentials(), service.client_options()},
+    : program_(io_, {io_.get_executor(), service.credentials(), service.client_options()},
                on_loopback(port, limits)) {
     asio::co_spawn(io_, program_.run(), rethrow);
     thread_ = std::thread([this] { io_.run(); });

@@ -4,8 +4,6 @@
 
 #include <vzaps/testing/emulator.hpp>
 
-#include <boost/asio/io_context.hpp>
-
 #include <cstddef>
 #include <functional>
 #include <string>
@@ -21,6 +19,7 @@ inline constexpr std::string_view secret = "0123456789abcdef";
 class running_bot {
 public:
     explicit running_bot(vzaps::emulator& service, unsigned short port = 0, bot_limits limits = bot_limits());
+    /// Where it has not ended, it ends in the middle of whatever it does.
     ~running_bot();
 
     unsigned short port() const { return program_.port(); }
@@ -32,7 +31,7 @@ public:
     bot const& answers() const { return program_.answers(); }
 
 private:
-    boost::asio::io_context io_{1};
+    context io_;
     application program_;
     std::thread thread_;
 };
