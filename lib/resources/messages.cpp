@@ -9,7 +9,6 @@
 #include <utility>
 
 namespace asio = boost::asio;
-namespace json = boost::json;
 
 namespace vzaps {
 
