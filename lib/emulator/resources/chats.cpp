@@ -8,7 +8,6 @@
 
 namespace vzaps::emulation {
 
-namespace json = boost::json;
 
 namespace {
 
