@@ -186,12 +186,12 @@ BOOST_AUTO_TEST_CASE(a_phone_to_pair_is_digits_and_nothing_else) {
 BOOST_AUTO_TEST_CASE(a_path_of_the_callers_cannot_leave_the_chat) {
     auto const& row = row_of("messages.send");
     std::vector<spelling> const paths{
-        {"send/text", "send/text"}, {"/send/text", "send/text"}, {"%2e%2ex", "%2e%2ex"}, {"a%2Fb", "a%2Fb"}};
+        {"send/text", "send/text"}, {"/send/text", "send/text"}, {"%2e%2ex", "%2e%2ex"}};
     for (auto const& each : paths)
         BOOST_TEST(target_with(row, "path", each.id) == path_with(row, "path", each.encoded));
     for (std::string const path :
          {"", "/", "..", "../x", "send/../../x", "send/./x", "%2e%2e/x", ".%2E", "send//x", "send/", "a?b",
-          "a#b", "a b", "x\r\nHost: evil", "\xc3\xa7", "a%2", "a%zz"})
+          "a#b", "a b", "x\r\nHost: evil", "\xc3\xa7", "a%2", "a%zz", "a%2Fb"})
         check_refused(row, "path", path, "path");
 }
 
