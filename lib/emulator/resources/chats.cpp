@@ -8,7 +8,6 @@
 
 namespace vzaps::emulation {
 
-
 namespace {
 
 // That one has to have a chat before one can archive it, or do anything else with it, is unconfirmed.
