@@ -21,9 +21,11 @@ std::atomic<std::size_t> largest_block = std::numeric_limits<std::size_t>::max()
 
 } // namespace
 
+void* operator new(std::size_t size, std::nothrow_t const& /*tag*/) noexcept {
+    return size <= largest_block ? std::malloc(size != 0 ? size : 1) : nullptr;
+}
 void* operator new(std::size_t size) {
-    if (size <= largest_block)
-        if (void* const made = std::malloc(size != 0 ? size : 1)) return made;
+    if (void* const made = operator new(size, std::nothrow)) return made;
     throw std::bad_alloc();
 }
 void operator delete(void* what) noexcept { std::free(what); }
