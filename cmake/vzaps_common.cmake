@@ -28,6 +28,9 @@ if(CMAKE_CXX_COMPILER_ID MATCHES "GNU|Clang")
         target_compile_options(vzaps_settings INTERFACE -Wall -Wextra -Wpedantic -Wconversion -Wshadow)
         if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU") # Taken in by coroutine frames where only `new` is inlined.
             target_compile_options(vzaps_settings INTERFACE -Wno-mismatched-new-delete)
+            if(CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13) # Taken in by every short literal that a string is set to.
+                target_compile_options(vzaps_settings INTERFACE -Wno-restrict)
+            endif()
         endif()
         if(CMAKE_CXX_COMPILER_ID MATCHES "Clang") # GCC's -Wconversion leaves signs alone in C++.
             target_compile_options(vzaps_settings INTERFACE -Wno-sign-conversion)
