@@ -99,8 +99,9 @@ realtime_step conversation::next() {
         return made;
     }
     auto const code = service_.settings().realtime_close_on_expiry;
-    auto const expires = code ? subscription_.expires_at : std::nullopt;
-    if (expires && *expires <= clock::now()) ask_to_close(*code, "the access token has expired");
+    auto const never = clock::time_point::max();
+    auto const expires = code ? subscription_.expires_at.value_or(never) : never;
+    if (expires <= clock::now()) ask_to_close(*code, "the access token has expired");
     if (close_frame_ || close_sent_ || peer_closed_) return closing();
 
     realtime_step made;
@@ -108,7 +109,7 @@ realtime_step conversation::next() {
         made = events();
     else
         made.bytes = std::exchange(answers_, {});
-    if (made.after == then::wait && expires) made.until = *expires;
+    if (made.after == then::wait) made.until = expires;
     return made;
 }
 
