@@ -9,6 +9,12 @@ set(vzaps_test_environment
     UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
     TSAN_OPTIONS=halt_on_error=1:second_deadlock_stack=1:suppressions=${PROJECT_SOURCE_DIR}/test/support/tsan.supp)
 
+# Reports with names instead of addresses; Clang's runtimes know no name but the first.
+find_program(VZAPS_SYMBOLIZER NAMES llvm-symbolizer llvm-symbolizer-16)
+if(VZAPS_SYMBOLIZER AND CMAKE_CXX_COMPILER_ID MATCHES "Clang")
+    list(TRANSFORM vzaps_test_environment APPEND :external_symbolizer_path=${VZAPS_SYMBOLIZER} REGEX "^TSAN_")
+endif()
+
 # Further arguments are the command.
 function(vzaps_add_test name label)
     add_test(NAME ${name} COMMAND ${ARGN})

@@ -8,7 +8,7 @@ foreach(header IN LISTS headers)
     file(CONFIGURE OUTPUT ${source} CONTENT "#include <@header@>\n#include <@header@>\n" @ONLY)
     list(APPEND sources ${source})
 endforeach()
-if(NOT VZAPS_SANITIZE)
+if(NOT VZAPS_SANITIZE AND VZAPS_TEST_FOLDERS) # Once is enough.
     add_library(test_headers OBJECT ${sources})
     target_link_libraries(test_headers PRIVATE vzaps_settings vzaps::vzaps)
 endif()
