@@ -20,7 +20,7 @@ namespace vzaps::tokens {
 struct token_source::refresh {
     bool settled = false;
     token_ptr issued;
-    std::exception_ptr failure;
+    async::thrown failure;
     std::vector<std::shared_ptr<async::waiter>> waiting;
     asio::cancellation_signal signal;
 };
@@ -86,7 +86,7 @@ asio::awaitable<token_ptr> token_source::get(time_point deadline) {
         throw transport_error(errc::client_closed, phase::token, false);
 
     std::lock_guard lock(mutex_);
-    if (joined->failure) std::rethrow_exception(joined->failure);
+    if (joined->failure) joined->failure.raise();
     co_return joined->issued;
 }
 
@@ -103,7 +103,8 @@ void token_source::launch(std::shared_ptr<refresh> what) {
     }
     if (!strand) {
         settle(*what, nullptr,
-               std::make_exception_ptr(transport_error(errc::client_closed, phase::token, false)));
+               async::thrown(
+                   std::make_exception_ptr(transport_error(errc::client_closed, phase::token, false))));
         return;
     }
     // What `run` throws it has already handed to those who wait.
@@ -114,19 +115,19 @@ void token_source::launch(std::shared_ptr<refresh> what) {
 
 asio::awaitable<void> token_source::run(std::shared_ptr<refresh> what) {
     token_ptr issued;
-    std::exception_ptr failure;
+    async::thrown failure;
     auto const asked = now_();
     try {
         auto granted = co_await fetch_();
         std::lock_guard lock(mutex_);
         issued = state_.issue(std::move(granted.value), granted.lifetime, asked);
     } catch (...) { // Handed on to every call that waits.
-        failure = std::current_exception();
+        failure = async::thrown(std::current_exception());
     }
     settle(*what, std::move(issued), std::move(failure));
 }
 
-void token_source::settle(refresh& what, token_ptr issued, std::exception_ptr failure) {
+void token_source::settle(refresh& what, token_ptr issued, async::thrown failure) {
     std::vector<std::shared_ptr<async::waiter>> waiting;
     {
         std::lock_guard lock(mutex_);

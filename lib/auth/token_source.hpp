@@ -2,6 +2,7 @@
 
 #include "async/home.hpp"
 #include "async/interrupts.hpp"
+#include "async/thrown.hpp"
 #include "auth/token_state.hpp"
 
 #include <boost/asio/any_io_executor.hpp>
@@ -54,7 +55,7 @@ private:
 
     void launch(std::shared_ptr<refresh> what);
     boost::asio::awaitable<void> run(std::shared_ptr<refresh> what);
-    void settle(refresh& what, token_ptr issued, std::exception_ptr failure);
+    void settle(refresh& what, token_ptr issued, async::thrown failure);
     void cancel(std::shared_ptr<refresh> const& what);
 
     std::shared_ptr<async::home> home_;

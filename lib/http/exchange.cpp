@@ -1,5 +1,6 @@
 #include "http/exchange.hpp"
 
+#include "async/thrown.hpp"
 #include "async/waiter.hpp"
 #include "http/failures.hpp"
 #include "http/message_reader.hpp"
@@ -155,7 +156,7 @@ public:
 
     async::waiter& ending() noexcept { return ending_; }
 
-    void end(std::exception_ptr failure, transport_response answer) {
+    void end(async::thrown failure, transport_response answer) {
         {
             std::lock_guard lock(mutex_);
             failure_ = std::move(failure);
@@ -177,7 +178,7 @@ public:
     transport_response take() {
         std::lock_guard lock(mutex_);
         if (failure_ && cancelled_) throw boost::system::system_error(asio::error::operation_aborted);
-        if (failure_) std::rethrow_exception(failure_);
+        if (failure_) failure_.raise();
         return std::move(answer_);
     }
 
@@ -185,7 +186,7 @@ private:
     std::mutex mutex_;
     std::shared_ptr<deadline_guard> guard_;
     async::waiter ending_;
-    std::exception_ptr failure_;
+    async::thrown failure_;
     transport_response answer_;
     bool ended_ = false;
     bool cancelled_ = false;
@@ -197,8 +198,8 @@ asio::awaitable<transport_response> exchange_large(connection& over, request_bod
     auto const mine = std::make_shared<conversation>(executor, over);
     auto const begin = [&] {
         asio::co_spawn(asio::make_strand(executor), converse(over, body, limits, so_far),
-                       [mine](std::exception_ptr failure, transport_response answer) {
-                           mine->end(std::move(failure), std::move(answer));
+                       [mine](std::exception_ptr const& failure, transport_response answer) {
+                           mine->end(async::thrown(failure), std::move(answer));
                        });
     };
     auto const hasten = [weak = std::weak_ptr(mine)] {

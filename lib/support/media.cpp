@@ -1,3 +1,4 @@
+#include "async/thrown.hpp"
 #include "async/waiter.hpp"
 #include "support/invalid_argument.hpp"
 #include "support/mime_types.hpp"
@@ -78,7 +79,7 @@ public:
     };
 
     // Under the mutex, which keeps the coroutine there meanwhile, and with it its context.
-    void end(std::optional<media> read, std::exception_ptr failure) noexcept {
+    void end(std::optional<media> read, async::thrown failure) noexcept {
         std::lock_guard lock(mutex_);
         read_ = std::move(read);
         failure_ = std::move(failure);
@@ -87,7 +88,7 @@ public:
 
     media take() {
         std::lock_guard lock(mutex_);
-        if (failure_) std::rethrow_exception(failure_);
+        if (failure_) failure_.raise();
         if (!read_) throw boost::system::system_error(asio::error::operation_aborted);
         return *read_;
     }
@@ -101,7 +102,7 @@ private:
     std::mutex mutex_;
     async::waiter* waiting_ = nullptr;
     std::optional<media> read_;
-    std::exception_ptr failure_;
+    async::thrown failure_;
 };
 
 // The work of the other thread. An executor that drops it ends the loading, too.
@@ -112,15 +113,15 @@ public:
     reading(reading&&) = default;
     reading& operator=(reading&&) = delete;
     ~reading() {
-        if (into_) into_->end(std::nullopt, nullptr);
+        if (into_) into_->end(std::nullopt, {});
     }
 
     void operator()() {
         auto const into = std::move(into_);
         try {
-            into->end(media::from_file(std::move(path_), std::move(options_)), nullptr);
+            into->end(media::from_file(std::move(path_), std::move(options_)), {});
         } catch (...) { // Thrown where it is waited for.
-            into->end(std::nullopt, std::current_exception());
+            into->end(std::nullopt, async::thrown(std::current_exception()));
         }
     }
 
