@@ -95,7 +95,7 @@ BOOST_AUTO_TEST_CASE(reacting) {
 
 BOOST_AUTO_TEST_CASE(voting) {
     run(vote(client, support));
-    BOOST_TEST((sent(0).at("votes") == boost::json::array{boost::json::array{"Tomorrow"}}));
+    BOOST_TEST((sent(0).at("votes") == boost::json::parse(R"([["Tomorrow"]])")));
 }
 
 BOOST_AUTO_TEST_CASE(reading_and_writing) {
