@@ -3,6 +3,7 @@
 
 #include <vzaps/events.hpp>
 
+#include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 #include <boost/test/unit_test.hpp>
 

@@ -1,41 +1,24 @@
 #include "support/live.hpp"
+#include "support/memory.hpp"
 
 #include <algorithm>
 #include <chrono>
 #include <cstdlib>
-#include <fstream>
 #include <random>
 #include <string>
-#include <unistd.h>
 #include <vector>
 
 namespace asio = boost::asio;
 using namespace std::chrono_literals;
 using vzaps::test::live;
+using vzaps::test::resident;
+using vzaps::test::sanitized;
 using vzaps::test::socket_script;
 
 namespace {
 
 // `VZAPS_ENDURANCE=1` runs all of it; without, a tenth.
 int scaled(int whole) { return std::getenv("VZAPS_ENDURANCE") != nullptr ? whole : whole / 10; }
-
-// Of this process, in bytes.
-std::size_t resident() {
-    std::ifstream file("/proc/self/statm");
-    std::size_t all = 0;
-    std::size_t pages = 0;
-    file >> all >> pages;
-    return pages * static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
-}
-
-// AddressSanitizer keeps what is freed for a while.
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr bool sanitized = true;
-#elif defined(__has_feature)
-constexpr bool sanitized = __has_feature(address_sanitizer) || __has_feature(thread_sanitizer);
-#else
-constexpr bool sanitized = false;
-#endif
 
 // How a connection ends that has sent some bytes of what there is.
 socket_script mishap(std::mt19937& random, int last, std::size_t average, std::size_t frame) {

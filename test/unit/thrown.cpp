@@ -8,13 +8,13 @@
 #include <stdexcept>
 #include <string>
 
-using vzaps::async::thrown;
+using failure_of_another_thread = vzaps::async::thrown;
 
 namespace {
 
 template <class Failure>
-thrown carried(Failure const& what) {
-    return thrown(std::make_exception_ptr(what));
+failure_of_another_thread carried(Failure const& what) {
+    return failure_of_another_thread(std::make_exception_ptr(what));
 }
 
 struct somebodys : boost::system::system_error {
@@ -26,8 +26,8 @@ struct somebodys : boost::system::system_error {
 BOOST_AUTO_TEST_SUITE(thrown)
 
 BOOST_AUTO_TEST_CASE(nothing) {
-    BOOST_TEST(!::thrown());
-    BOOST_TEST(!::thrown(nullptr));
+    BOOST_TEST(!failure_of_another_thread());
+    BOOST_TEST(!failure_of_another_thread(nullptr));
 }
 
 BOOST_AUTO_TEST_CASE(an_error_keeps_what_it_tells) {
