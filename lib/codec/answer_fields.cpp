@@ -76,6 +76,30 @@ void answer_handler::mark_seen() noexcept {
     top.seen |= std::uint64_t(1) << (top.hint - 1);
 }
 
+// A field's own name counts more than another one. What came under that one was for no field then.
+std::string& answer_handler::place_of_text(field const& to) {
+    auto& top = frames_.back();
+    auto* const place = to.locate(top.object);
+    auto* text = static_cast<std::string*>(place);
+    if (to.kind == field_kind::optional_text) {
+        auto& optional = *static_cast<std::optional<std::string>*>(place);
+        text = optional ? &*optional : &optional.emplace();
+    }
+    if (!key_.empty()) {
+        borrowed_.push_back({frames_.size(), &to, key_});
+    } else if (!borrowed_.empty()) {
+        auto const is_it = [&](borrowed_name const& each) {
+            return each.depth == frames_.size() && each.of == &to;
+        };
+        auto const found = std::find_if(borrowed_.begin(), borrowed_.end(), is_it);
+        if (found != borrowed_.end()) {
+            (*top.table->extra(top.object))[found->name] = *text;
+            borrowed_.erase(found);
+        }
+    }
+    return *text;
+}
+
 // A value that the struct has no place for.
 void answer_handler::keep(json::value value) {
     if (frames_.empty()) return;

@@ -1,11 +1,22 @@
 #include "codec/answer_handler.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace json = boost::json;
 
 namespace vzaps::codec {
+
+namespace {
+
+// 5.0 and 5e0 are 5, as long as a double tells integers apart.
+bool is_exact_integer(double value) noexcept {
+    constexpr double limit = 9007199254740992.0;
+    return value > -limit && value < limit && std::trunc(value) == value;
+}
+
+} // namespace
 
 answer_handler::answer_handler(field_table const* table, void* object, bool inside_envelope,
                                std::size_t row_memory)
@@ -141,6 +152,7 @@ void answer_handler::end_struct() {
         for (std::size_t i = 0; i < top.table->fields.size(); ++i)
             if ((missing >> i & 1U) != 0) report(top.table->fields[i].name);
     }
+    std::erase_if(borrowed_, [this](borrowed_name const& each) { return each.depth == frames_.size(); });
     frames_.pop_back();
     if (frames_.empty()) {
         filled_ = true;
@@ -185,11 +197,8 @@ bool answer_handler::on_string(view part, std::size_t, error_code&) {
     if (skipping_ != 0) return true;
     auto const value = whole(part);
     auto const* const field = expected();
-    if (field != nullptr && field->kind == field_kind::optional_text) {
-        static_cast<std::optional<std::string>*>(field->locate(frames_.back().object))->emplace(value);
-        mark_seen();
-    } else if (field != nullptr && field->kind == field_kind::text) {
-        static_cast<std::string*>(field->locate(frames_.back().object))->assign(value);
+    if (field != nullptr && (field->kind == field_kind::optional_text || field->kind == field_kind::text)) {
+        place_of_text(*field).assign(value);
         mark_seen();
     } else if (field != nullptr && field->kind == field_kind::coded_text &&
                field->assign_text(field->locate(frames_.back().object), value)) {
@@ -254,6 +263,10 @@ bool answer_handler::on_double(double value, view, error_code&) {
     auto const* const field = expected();
     if (field != nullptr && field->kind == field_kind::optional_number) {
         *static_cast<std::optional<double>*>(field->locate(frames_.back().object)) = value;
+        mark_seen();
+    } else if (field != nullptr && field->kind == field_kind::optional_integer && is_exact_integer(value)) {
+        *static_cast<std::optional<std::int64_t>*>(field->locate(frames_.back().object)) =
+            static_cast<std::int64_t>(value);
         mark_seen();
     } else {
         keep(value);

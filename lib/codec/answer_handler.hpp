@@ -74,6 +74,12 @@ private:
         bool keyed = false;            // The rows are the values of an object.
         bool bare = false;             // The array stands in the struct's place.
     };
+    // A text that came under another name than its field's.
+    struct borrowed_name {
+        std::size_t depth; // How many frames there were.
+        field const* of;
+        std::string name;
+    };
     enum class envelope_key { none, success, code, data };
 
     void read_key(std::string_view key);
@@ -87,6 +93,7 @@ private:
     // The known field that a value is for; null where it is for none.
     field const* expected() const noexcept;
     void mark_seen() noexcept;
+    std::string& place_of_text(field const& to);
     void keep(boost::json::value value);
     void keep_in_list(boost::json::value value);
     void note_flag(bool value);
@@ -117,6 +124,7 @@ private:
     std::vector<frame> frames_;
     std::string key_; // The name as it was sent, where it is not the field's.
     std::string text_;
+    std::vector<borrowed_name> borrowed_;
     boost::json::value_stack captured_;
     std::string problem_;
 };

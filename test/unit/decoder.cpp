@@ -140,6 +140,16 @@ BOOST_AUTO_TEST_CASE(an_integer_out_of_range_goes_to_extra) {
     BOOST_TEST(read(R"({"number":-9223372036854775808})").number.value() == std::int64_t(1) << 63);
 }
 
+BOOST_AUTO_TEST_CASE(an_integer_may_be_written_with_a_fraction_of_nothing) {
+    BOOST_TEST(read(R"({"text":"t","number":5.0})").number.value() == 5);
+    BOOST_TEST(read(R"({"text":"t","number":-2e3})").number.value() == -2000);
+    for (auto const* const text : {"5.5", "1e16", "-1e300"}) {
+        auto const got = read(R"({"text":"t","number":)" + std::string(text) + "}");
+        BOOST_TEST(!got.number.has_value(), text);
+        BOOST_TEST(got.extra.contains("number"), text);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(null_is_absent) {
     auto const got =
         read(R"({"text":null,"maybe":null,"flag":null,"number":null,"object":null,"rows":null})");
