@@ -46,8 +46,8 @@ unsigned handle(std::string_view body, std::string_view content_type) {
 }
 
 //[events_key
-/// The same for every delivery of an event. `header` is the request's X-Instance-ID. None for an event that nothing
-/// tells from others, and for one that is not to count as seen: handle these each time that they come.
+/// The same for every delivery of an event. `header` is the request's X-Instance-ID. None for an event that
+/// nothing tells from others, and for one that is not to count as seen: handle these each time that they come.
 std::optional<std::string> key_of(vzaps::event const& event, std::string_view header) {
     auto const* const message = event.as<vzaps::message_event>();
     if (message != nullptr && message->is_partial()) return std::nullopt;

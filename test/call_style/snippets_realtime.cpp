@@ -4,11 +4,18 @@
 #include <vzaps/events.hpp>
 
 #include <boost/asio/awaitable.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/experimental/awaitable_operators.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <boost/asio/use_awaitable.hpp>
 #include <boost/test/unit_test.hpp>
 
 #include <chrono>
+#include <exception>
 #include <iostream>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace asio = boost::asio;
@@ -28,6 +35,10 @@ void store(std::string cursor) { stored.push_back(std::move(cursor)); }
 asio::awaitable<void> work_on(vzaps::realtime_event event) {
     replied.push_back(event.id());
     co_return;
+}
+void log(std::string_view text) { stored.emplace_back(text); }
+void rethrow(std::exception_ptr failure) {
+    if (failure) std::rethrow_exception(failure);
 }
 
 asio::awaitable<void> loop(vzaps::client client, vzaps::instance_ref support) {
@@ -52,14 +63,45 @@ asio::awaitable<void> with_cursor(vzaps::client client, vzaps::subscribe_request
     //]
 }
 
+//[realtime_deal_with
+asio::awaitable<void> deal_with(vzaps::realtime_event event) {
+    co_await work_on(event);
+    co_await event.ack(); // not when the work throws
+}
+//]
+
 asio::awaitable<void> by_hand(vzaps::client client, vzaps::subscribe_request request) {
+    auto const executor = co_await asio::this_coro::executor;
     //[realtime_manual
     request.acknowledge = vzaps::acknowledge_mode::manual;
     vzaps::subscription events = client.events.subscribe(request);
-    while (auto event = co_await events.next()) {
-        co_await work_on(*event);
-        co_await event->ack();
+    while (auto event = co_await events.next())
+        asio::co_spawn(executor, deal_with(*event), rethrow); // several are under way at once
+    //]
+}
+
+asio::awaitable<void> until_it_fails(vzaps::client client, vzaps::subscribe_request request) {
+    vzaps::subscription events = client.events.subscribe(request);
+    //[realtime_failure
+    for (;;) {
+        auto event = co_await vzaps::as_result(events.next());
+        if (!event) {
+            log(event.error().what()); // of the subscription, and not of the work
+            break;
+        }
+        if (!*event) break; // it was closed
+        co_await work_on(**event);
     }
+    //]
+}
+
+asio::awaitable<void> with_patience(vzaps::client client, vzaps::subscribe_request request) {
+    vzaps::subscription events = client.events.subscribe(request);
+    //[realtime_wait
+    using namespace asio::experimental::awaitable_operators;
+    asio::steady_timer patience{co_await asio::this_coro::executor, 100ms};
+    auto first = co_await (events.next() || patience.async_wait(asio::use_awaitable));
+    if (first.index() == 1) log("nothing has happened"); // and nothing is lost: the next next() goes on
     //]
 }
 
@@ -124,6 +166,24 @@ BOOST_AUTO_TEST_CASE(acknowledging_by_hand) {
     BOOST_TEST((run(by_hand(client(), request)).error().code() == vzaps::errc::not_found));
     BOOST_TEST(replied.size() == 3U);
     until_acks({"e1", "e2", "e3"});
+}
+
+BOOST_AUTO_TEST_CASE(the_subscriptions_failure_is_told_from_the_works) {
+    server.next(socket_script().events(1, 2).hear_acks(2).close(4404));
+    replied.clear();
+    stored.clear();
+    BOOST_TEST(!run(until_it_fails(client(), request)).has_error());
+    BOOST_TEST(replied == (std::vector<std::string>{"e1", "e2"}), boost::test_tools::per_element());
+    BOOST_TEST_REQUIRE(stored.size() == 1U);
+    BOOST_TEST(stored[0].find("not found") != std::string::npos, stored[0]);
+}
+
+BOOST_AUTO_TEST_CASE(waiting_for_a_while) {
+    server.next(socket_script());
+    stored.clear();
+    BOOST_TEST(!run(with_patience(client(), request)).has_error());
+    BOOST_TEST(stored == (std::vector<std::string>{"nothing has happened"}),
+               boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_CASE(closing_and_settings) {
