@@ -1,5 +1,5 @@
-// A bot that answers text messages, on realtime events: the one of examples/webhook_bot, without a public address. It goes on
-// until Ctrl-C, and the next time where it was.
+// A bot that answers text messages, on realtime events: the one of examples/webhook_bot, without a public
+// address. It goes on until Ctrl-C.
 //   example_40_realtime_bot                        on the emulator, where somebody writes to it
 //   example_40_realtime_bot --live <instance id>   on the service: it answers for real
 #include "support.hpp"
@@ -34,7 +34,7 @@ vzaps::subscribe_request request_for(vzaps::instance_ref support, memory const& 
     vzaps::subscribe_request request{support};
     request.events = {vzaps::event_type::message};
     request.last_event_id = known.cursor;
-    // A bot that is told to stop acknowledges the message in hand, too. The next `next()` would be too late for that.
+    // A bot that is told to stop acknowledges the message in hand, too: the next `next()` would be too late.
     request.acknowledge = vzaps::acknowledge_mode::manual;
     request.on_state = [](vzaps::subscription_state const& state) {
         std::cout << "realtime: " << to_string(state.status);
@@ -60,7 +60,8 @@ asio::awaitable<void> answer(vzaps::client client, vzaps::instance_ref support, 
         support, {message->phone(), text}, vzaps::call_options().retry_when_rate_limited()));
     if (sent) {
         ++known.answered;
-    } else { // Not tried again: with `outcome::unknown` it may have gone out. The client has retried what is safe.
+    } else {
+        // Not tried again: with `outcome::unknown` it may have gone out. The client has retried what is safe.
         ++known.failed;
         std::cerr << "message " << message->info.id << ": " << sent.error().what() << '\n';
     }
@@ -71,8 +72,7 @@ asio::awaitable<void> bot(vzaps::client client, vzaps::instance_ref support, vza
     while (auto event = co_await events.next()) {
         co_await answer(client, support, *event, known);
         co_await event->ack();
-        known.cursor =
-            events.last_event_id(); // After the answer: a crash in between repeats it, and loses none.
+        known.cursor = events.last_event_id(); // After the answer: a crash in between repeats it, at worst.
     }
     co_await client.close();
 }
