@@ -1,3 +1,4 @@
+#include "support/running_context.hpp"
 #include "support/stage.hpp"
 
 #include <vzaps/events.hpp>
@@ -5,11 +6,7 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/use_future.hpp>
 
-#include <algorithm>
-#include <cstdlib>
-#include <functional>
 #include <random>
-#include <set>
 #include <string>
 #include <thread>
 #include <vector>
@@ -130,39 +127,33 @@ BOOST_AUTO_TEST_CASE(a_token_that_was_revoked_is_replaced) {
     BOOST_TEST(exchanges() == 2U);
 }
 
-BOOST_AUTO_TEST_CASE(through_sockets_that_are_cut_and_closed_at_any_moment_none_is_lost) {
-    auto const whole = std::getenv("VZAPS_ENDURANCE") != nullptr;
-    auto const events = whole ? 100'000 : 5'000;
-    auto const breaks = whole ? 200 : 20;
+BOOST_AUTO_TEST_CASE(through_sockets_that_are_cut_and_closed_while_it_is_busy_none_is_lost) {
+    constexpr int breaks = 50;
+    constexpr int between = 100;
+    constexpr unsigned seed = 20260502;
+    bool came_again = true;
     std::thread chaos([&] {
-        std::mt19937 random(20260502); // NOLINT(cert-msc51-cpp)
-        int said = 0;
-        for (int i = 1; i <= breaks; ++i) {
-            auto const until = static_cast<int>(static_cast<long long>(events) * i / breaks);
-            say(said + 1, until);
-            said = until;
+        std::mt19937 random(seed); // NOLINT(cert-msc51-cpp)
+        for (int i = 0; i < breaks; ++i) {
+            say(i * between + 1, (i + 1) * between);
+            // There has to be something to break.
+            auto const sockets = static_cast<std::size_t>(i);
+            came_again = came_again &&
+                         ::test::eventually([&] { return server.realtime_connections().accepted > sockets; });
             if (random() % 3 == 0)
                 server.close_realtime(1012, "restart");
             else
                 server.cut_realtime();
         }
+        say(breaks * between + 1, breaks * between + 1);
     });
-    auto const begun = std::chrono::steady_clock::now();
-    auto const heard = hear(std::to_string(events));
+    auto const heard = hear(std::to_string(breaks * between + 1));
     chaos.join();
-    BOOST_TEST_MESSAGE(events << " events over " << server.realtime_connections().accepted << " sockets in "
-                              << (std::chrono::steady_clock::now() - begun) / 1ms << " ms");
-    BOOST_TEST((heard == numbers(1, events)));
-    // Each was acknowledged, for the first time in the order of the events.
-    auto const all = server.events(instance);
-    auto const acks = server.acknowledged(instance);
-    std::set<std::string> seen;
-    std::vector<std::string> first;
-    for (auto const& each : acks)
-        if (seen.insert(each).second) first.push_back(each);
-    BOOST_TEST(first.size() == all.size());
-    for (std::size_t i = 0; i < first.size(); ++i)
-        BOOST_TEST_REQUIRE(first[i] == std::string(all[i].at("id").as_string()), i);
+    BOOST_TEST_CONTEXT("seed " << seed) {
+        BOOST_TEST(came_again);
+        BOOST_TEST(server.realtime_connections().accepted > breaks);
+        BOOST_TEST((heard == numbers(1, breaks * between + 1)));
+    }
 }
 
 BOOST_AUTO_TEST_SUITE_END()
