@@ -30,10 +30,10 @@ namespace vzaps {
 
 /// The VZaps API. A cheap handle: copies share one token and one connection pool.
 ///
-/// It starts no thread and needs the executor's context to be run; with no call in flight it gives that
-/// context nothing to do, so `run()` returns. It may outlive its context: calls then fail with
-/// `errc::client_closed`. Any thread may use it, and destroy it. Destroying the last handle lets calls in
-/// flight finish.
+/// It starts no thread and needs the executor's context to be run; with no call in flight and no subscription
+/// open it gives that context nothing to do, so `run()` returns. It may outlive its context: calls then fail
+/// with `errc::client_closed`. Any thread may use it, and destroy it. Destroying the last handle lets calls
+/// in flight finish.
 ///
 /// Calls are awaited on this executor, or on another one of the same context. A call does nothing until it is
 /// awaited or spawned; its arguments are its own by then.

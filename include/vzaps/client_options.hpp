@@ -28,7 +28,7 @@ public:
     std::string client_key_pem;         ///< Its private key, unencrypted PEM.
 };
 
-/// An HTTP proxy, used by CONNECT, for `https` base URLs only.
+/// An HTTP proxy, used by CONNECT, for `https` and `wss` URLs only.
 class proxy_options {
 public:
     proxy_options() = default;
@@ -45,8 +45,9 @@ public:
     std::string no_proxy;
 };
 
-/// The connection pool's bounds. Ages are those of connections, none of them is a timer: what is past its
-/// time is closed when a connection is taken or given back.
+/// The connection pool's bounds. Subscriptions have connections of their own, to which `connect_timeout` and
+/// `address_stagger` apply, and nothing else of this. Ages are those of connections, none of them is a timer:
+/// what is past its time is closed when a connection is taken or given back.
 class pool_options {
 public:
     pool_options() = default;
@@ -81,13 +82,13 @@ public:
 /// How fast an instance may send, for all copies of a client together: WhatsApp bans numbers that send too
 /// fast, and neither the service's documentation nor the official SDKs name a figure. Off by default.
 ///
-/// Paced are the operations that make WhatsApp send something (`messages.send_*`), and `client.request` where
-/// `request_options::paced` asks for it. Each takes a turn of its instance before anything else is done for
-/// it: first come, first served, within its deadline. A call whose turn would come after its deadline fails
-/// at once, or as soon as that turns out, with `errc::rate_limited` in `phase::pacing`, `outcome::not_sent`,
-/// and in `retry_after` the time until its turn would have come. A call that is cancelled while it waits
-/// gives its place up, and those behind it move up. What is waited for later on, a token or a connection say,
-/// comes on top: turns are spaced, not the bytes on the wire.
+/// Paced are the operations that make WhatsApp send something (`messages.send` and `messages.send_*`), and
+/// `client.request` where `request_options::paced` asks for it. Each takes a turn of its instance before
+/// anything else is done for it: first come, first served, within its deadline. A call whose turn would come
+/// after its deadline fails at once, or as soon as that turns out, with `errc::rate_limited` in
+/// `phase::pacing`, `outcome::not_sent`, and in `retry_after` the time until its turn would have come. A call
+/// that is cancelled while it waits gives its place up, and those behind it move up. What is waited for later
+/// on, a token or a connection say, comes on top: turns are spaced, not the bytes on the wire.
 ///
 /// The turns are counted in this process, in memory, by instance id, and by real time whatever
 /// `client_options::now` says.
@@ -101,7 +102,7 @@ public:
     int burst = 1; ///< Sends that may go at once after a pause. At least 1.
 };
 
-/// Upper bounds on what an answer may be.
+/// Upper bounds on what an answer may be. A subscription's are in its `subscribe_request`.
 class limit_options {
 public:
     limit_options() = default;

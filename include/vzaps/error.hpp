@@ -29,7 +29,8 @@ enum class errc {
     server_error,   ///< 408, and any other 5xx than the next.
     unavailable,    ///< 502, 503, 504
     redirected,     ///< 3xx: never followed.
-    unsuccessful, ///< A 2xx whose body says `"success": false`, without an HTTP status of 400 to 599 as its `code`.
+    /// A 2xx whose body says `"success": false`, without an HTTP status of 400 to 599 as its `code`.
+    unsuccessful,
 
     name_resolution,   ///< The host's name could not be resolved.
     connection_failed, ///< No connection could be made.
@@ -38,10 +39,12 @@ enum class errc {
     tls_failed,        ///< The handshake failed, or the certificate did not verify.
 
     malformed_response, ///< Not HTTP/1.1, or not what its own headers announced.
-    response_too_large, ///< Past `limits`.
+    response_too_large, ///< Past `limits`, or of a subscription past `max_frame_bytes`.
     undecodable,        ///< The answer is not JSON, or a required field is missing or of the wrong type.
 
-    timeout, ///< The call's own deadline, or the connect budget (`pool_options::connect_timeout`) of its last attempt.
+    /// The call's own deadline, or the connect budget (`pool_options::connect_timeout`) of its last attempt.
+    /// Of a subscription's connection: nothing was heard of the peer.
+    timeout,
 };
 
 /// What is known about the request's effect on the service when a call has failed.
@@ -49,7 +52,8 @@ enum class outcome {
     not_sent, ///< The service has not seen the request; sending it again cannot repeat anything.
     refused,  ///< The service has answered that it did not do it.
     unknown,  ///< The request was written (or part of it), and no answer settles what became of it.
-    done, ///< The service answered with success; only its answer could not be delivered. See `error_info::answer`.
+    /// The service answered with success; only its answer could not be delivered. See `error_info::answer`.
+    done,
 };
 
 /// Where a call was when it failed.
@@ -93,8 +97,9 @@ public:
     vzaps::outcome outcome = vzaps::outcome::not_sent;
     vzaps::phase phase = vzaps::phase::validation;
 
-    /// For `errc::invalid_argument`: the argument's name, such as `name` or `phone`. For `errc::undecodable`:
-    /// the path of the field in the answer, such as `content[3].id`.
+    /// For `errc::invalid_argument`: the argument's name, such as `name` or `phone`. For
+    /// `errc::missing_credentials`: what is missing, such as `client_secret`. For `errc::undecodable`: the
+    /// path of the field in the answer, such as `content[3].id`.
     std::string field;
     /// The library's own words, where there is more to say than the code's message.
     std::string detail;
@@ -107,8 +112,8 @@ public:
     std::string api_code;          ///< `code` or `error_code` of the service's error body.
     std::string untrusted_message; ///< The service's text. Not ours: escape it before you show it.
     std::string request_id;        ///< `X-Request-Id` of the answer.
-    std::optional<std::chrono::milliseconds>
-        retry_after; ///< From `Retry-After`, a date turned into a duration. In phase `pacing`: until the turn would have come.
+    /// From `Retry-After`, a date turned into a duration. In phase `pacing`: until the turn would have come.
+    std::optional<std::chrono::milliseconds> retry_after;
     std::string body_excerpt; ///< Of an answer that is no 2xx; short, scrubbed of known secrets.
 
     /// The answer itself, for `outcome::done`: an instance that was created is in here, even though its

@@ -48,7 +48,7 @@ struct retry_event {
 };
 
 /// Functions to watch calls with, the token exchange among them, for metrics and traces. Empty ones cost
-/// nothing.
+/// nothing. Subscriptions have `subscribe_request::on_state` instead.
 ///
 /// They run inside of the call, on whatever thread that is on, several at once when several threads run the
 /// executor; they have to be quick and thread-safe. What they throw is swallowed, and reported to the log at
@@ -63,8 +63,9 @@ public:
     std::function<void(retry_event const&)> on_retry;       ///< Between two attempts.
 };
 
-/// How much a log line matters: `debug` has two lines for each attempt, `info` retries, `warning` hooks that
-/// throw.
+/// How much a log line matters: `debug` has two lines for each attempt, `info` retries, token replacements
+/// and the connections of subscriptions, `warning` hooks that throw and frames that are no events, `error`
+/// subscriptions that have ended by themselves.
 enum class log_level { debug, info, warning, error, off };
 
 /// For a log: the enumerator's name.

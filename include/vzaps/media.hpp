@@ -25,13 +25,13 @@ public:
 
 /// A file for a message: a URL that the service fetches, or bytes that go along with the request.
 ///
-/// A URL is `http` or `https` and has to be reachable for the service; a `data:` URL is passed on as it is. Bytes are sent
-/// as a `data:` URL in base64, a third larger than they are, encoded while they are written. A URL, bytes or a type that
-/// cannot be sent are refused when the operation is awaited, with `errc::invalid_argument` and the operation's name of the
-/// field, `image` say.
+/// A URL is `http` or `https` and has to be reachable for the service; a `data:` URL is passed on as it is.
+/// Bytes are sent as a `data:` URL in base64, a third larger than they are, encoded while they are written. A
+/// URL, bytes or a type that cannot be sent are refused when the operation is awaited, with
+/// `errc::invalid_argument` and the operation's name of the field, `image` say.
 ///
-/// The MIME type of bytes is the one given, else the one that their first bytes show, else that of the file's name, else
-/// `application/octet-stream`. How large a file the service takes is not documented.
+/// The MIME type of bytes is the one given, else the one that their first bytes show, else that of the file's
+/// name, else `application/octet-stream`. How large a file the service takes is not documented.
 ///
 /// An ordinary value, cheap to copy: copies share the bytes, which nobody changes, on any thread.
 class VZAPS_DECL media {
@@ -55,18 +55,18 @@ public:
 
     /// Reads a file, now and on this thread; on a thread that runs an `io_context` use `load_file`.
     ///
-    /// Throws `vzaps::error` with `errc::invalid_argument` and the field `path`: for what is no file or cannot be read,
-    /// with the system's error as `error_info::cause`, for what is empty or larger than the options allow, and for a path
-    /// with a zero byte in it.
+    /// Throws `vzaps::error` with `errc::invalid_argument` and the field `path`: for what is no file or
+    /// cannot be read, with the system's error as `error_info::cause`, for what is empty or larger than the
+    /// options allow, and for a path with a zero byte in it.
     static media from_file(std::string path, media_options options = {});
 
-    /// Reads a file on a thread of `blocking`, an executor of the caller's, `boost::asio::thread_pool` above all, and goes
-    /// on where it was awaited. Needs no client. The context of `blocking` has to live until the call is awaited; of the
-    /// two contexts either may then be destroyed first.
+    /// Reads a file on a thread of `blocking`, an executor of the caller's, `boost::asio::thread_pool` above
+    /// all, and goes on where it was awaited. Needs no client. The context of `blocking` has to live until
+    /// the call is awaited; of the two contexts either may then be destroyed first.
     ///
-    /// Throws what `from_file` throws, and `errc::invalid_argument` for an executor that is empty. A call that is cancelled
-    /// ends at once, with `boost::system::system_error` and `operation_aborted`; the reading goes on, for nobody. So ends
-    /// one whose `blocking` is destroyed before it has read.
+    /// Throws what `from_file` throws, and `errc::invalid_argument` for an executor that is empty. A call
+    /// that is cancelled ends at once, with `boost::system::system_error` and `operation_aborted`; the
+    /// reading goes on, for nobody. So ends one whose `blocking` is destroyed before it has read.
     static boost::asio::awaitable<media> load_file(std::string path, boost::asio::any_io_executor blocking,
                                                    media_options options = {});
 

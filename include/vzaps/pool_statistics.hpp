@@ -5,7 +5,8 @@
 
 namespace vzaps {
 
-/// A snapshot of the connection pool. The first four are gauges, the rest count since the client was made.
+/// A snapshot of the connection pool, to which subscriptions do not belong. The first four are gauges, the
+/// rest count since the client was made.
 struct pool_statistics {
     std::size_t open = 0;    ///< Established, idle or in use.
     std::size_t idle = 0;    ///< Open and free.

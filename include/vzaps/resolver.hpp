@@ -33,7 +33,8 @@ public:
     resolver& operator=(resolver const&) = delete;
     virtual ~resolver();
 
-    /// `host` is a name, never an address; of the base URL or the proxy. `port` is meant for the answer.
+    /// `host` is a name, never an address; of the base URL, the realtime URL or the proxy. `port` is meant
+    /// for the answer.
     virtual boost::asio::awaitable<std::vector<resolved_address>> resolve(std::string host,
                                                                           unsigned short port) = 0;
 };

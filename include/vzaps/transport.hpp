@@ -65,7 +65,8 @@ public:
     bool replayed = false;
 };
 
-/// How an exchange failed. Whatever else `send` throws counts as `written`, with `errc::connection_lost`.
+/// How an exchange failed. Any other exception of `transport::send` but `std::bad_alloc` is taken for
+/// `errc::connection_lost`, or for a cancellation where its code is `operation_aborted`, with `written`.
 class VZAPS_DECL transport_error : public boost::system::system_error {
 public:
     /// `code` is an `errc` or `operation_aborted`; `written`: whether any byte of the request can have

@@ -1,7 +1,7 @@
 #pragma once
 
-// Everything but `request<T>` (`<vzaps/request_as.hpp>`), the kinds of events (`<vzaps/events.hpp>`) and the
-// emulator (`<vzaps/testing/emulator.hpp>`).
+// Everything but `request<T>` (`<vzaps/request_as.hpp>`), the kinds of events (`<vzaps/events.hpp>`),
+// addresses (`<vzaps/jid.hpp>`) and the emulator (`<vzaps/testing/emulator.hpp>`).
 
 #include <vzaps/call_options.hpp>
 #include <vzaps/client.hpp>

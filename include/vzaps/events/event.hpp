@@ -30,11 +30,11 @@ concept event_data = std::same_as<T, message_event> || std::same_as<T, read_rece
 
 /// Something that has happened to an instance, as a webhook or the realtime socket tells of it.
 ///
-/// The content is immutable and shared by all copies: copying is cheap, and any number of threads may read. What the
-/// members return lives as long as any copy does.
+/// The content is immutable and shared by all copies: copying is cheap, and any number of threads may read.
+/// What the members return lives as long as any copy does.
 ///
-/// An event may arrive more than once, and out of order. Source: docs.vzaps.com/en/sdk/typescript/webhooks and
-/// docs.vzaps.com/en/sdk/typescript/realtime.
+/// An event may arrive more than once, and in webhooks out of order. Source:
+/// docs.vzaps.com/en/sdk/typescript/webhooks and docs.vzaps.com/en/sdk/typescript/realtime.
 class event {
 public:
     /// Without a type, about nothing.
@@ -43,26 +43,26 @@ public:
     event& operator=(event const&) noexcept = default;
     ~event() = default;
 
-    /// The service's id, such as `evt_...`: the same on every delivery. Empty where there is none; a webhook's body need
-    /// not have one.
+    /// The service's id, such as `evt_...`: the same on every delivery. Empty where there is none; a
+    /// webhook's body need not have one.
     VZAPS_DECL std::string const& id() const noexcept;
     /// As sent. Empty where the document names none.
     VZAPS_DECL event_type const& type() const noexcept;
-    /// Whom it happened to. Empty where the document does not say; a webhook may tell by its header `X-Instance-ID`
-    /// alone.
+    /// Whom it happened to. Empty where the document does not say; a webhook may tell by its header
+    /// `X-Instance-ID` alone.
     VZAPS_DECL std::string const& instance_id() const noexcept;
     /// When, in RFC 3339.
     VZAPS_DECL std::optional<std::string> const& created_at() const noexcept;
-    /// Where the service keeps a copy of an incoming message's media, if it does. Where there is none, download it with
-    /// `client.messages`.
+    /// Where the service keeps a copy of an incoming message's media, if it does. Where there is none,
+    /// download it with `client.messages`.
     VZAPS_DECL std::optional<std::string> const& media_url() const noexcept;
 
     /// The event's content, by its kind: `event.as<vzaps::message_event>()`. Null where it is of another one.
     template <event_data T>
     T const* as() const noexcept;
 
-    /// The content as JSON, without what is wrapped around it; for a type that this version does not know. Null where
-    /// there is none.
+    /// The content as JSON, without what is wrapped around it; for a type that this version does not know.
+    /// Null where there is none.
     VZAPS_DECL boost::json::value const& payload() const noexcept;
     /// All that was received. Text that held the event as JSON is replaced by what it held.
     VZAPS_DECL boost::json::value const& document() const noexcept;

@@ -6,8 +6,8 @@
 
 namespace vzaps {
 
-/// What an event is about, by the service's exact names. An open enumeration: a name that is not among these is a value,
-/// too.
+/// What an event is about, by the service's exact names. An open enumeration: a name that is not among these
+/// is a value, too.
 ///
 /// Source: docs.vzaps.com/en/api-reference/configure-webhook-post.
 struct event_type : open_enum<event_type> {

@@ -8,8 +8,8 @@
 
 namespace vzaps {
 
-/// `GroupParticipantsAdd` and `GroupParticipantsRemove`: somebody joined a group or was added to it, left it or was
-/// removed. Addresses are as sent (see `vzaps::jid`); empty is absent.
+/// `GroupParticipantsAdd` and `GroupParticipantsRemove`: somebody joined a group or was added to it, left it
+/// or was removed. Addresses are as sent (see `vzaps::jid`); empty is absent.
 ///
 /// Source: whatsmeow's `events.GroupInfo`; the documentation shows no fields.
 struct group_participants_event {

@@ -10,8 +10,8 @@
 
 namespace vzaps {
 
-/// An image, video, audio, document or sticker of a message: what `client.messages.download_*` needs to fetch it, and
-/// what is shown with it. Text that is absent is empty.
+/// An image, video, audio, document or sticker of a message: what `client.messages.download_*` needs to fetch
+/// it, and what is shown with it. Text that is absent is empty.
 ///
 /// Source: the payloads that integrations received.
 struct media_node {

@@ -14,8 +14,8 @@ namespace vzaps {
 
 /// `Message`: a message was received, or sent by the instance's own account.
 ///
-/// Messages of one's own come too, those that this client has sent among them: a bot looks at `is_from_me()` first, or it
-/// answers itself.
+/// Messages of one's own come too, those that this client has sent among them: a bot looks at `is_from_me()`
+/// first, or it answers itself.
 struct message_event {
     message_info info;
     message_content message;
@@ -37,8 +37,8 @@ struct message_event {
     VZAPS_DECL bool is_group() const;
     /// The sender's phone, digits alone; empty where it is not known. See `message_source::phone`.
     std::string phone() const { return info.phone(); }
-    /// A first copy of a message from a hidden number, without its phone. The whole one follows with the same `info.id`,
-    /// so do not count this one as seen. In some groups phones stay hidden, and nothing follows.
+    /// A first copy of a message from a hidden number, without its phone. The whole one follows with the same
+    /// `info.id`, so do not count this one as seen. In some groups phones stay hidden, and nothing follows.
     bool is_partial() const { return info.is_partial(); }
 };
 

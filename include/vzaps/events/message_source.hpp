@@ -7,8 +7,8 @@
 
 namespace vzaps {
 
-/// Where a message, a receipt or a sign of presence comes from. Addresses are as sent (see `vzaps::jid`); empty is
-/// absent.
+/// Where a message, a receipt or a sign of presence comes from. Addresses are as sent (see `vzaps::jid`);
+/// empty is absent.
 ///
 /// Source: the payloads that integrations received.
 struct message_source {
@@ -23,11 +23,12 @@ struct message_source {
     std::string addressing_mode; ///< `pn` or `lid`
     std::string broadcast_list_owner;
 
-    /// The sender's phone: digits alone, as `client.messages` takes them. Of an `@lid` sender, that of `sender_alt`; of a
-    /// sender that was left out, the chat's, unless the message is one's own. Empty where no phone is known.
+    /// The sender's phone: digits alone, as `client.messages` takes them. Of an `@lid` sender, that of
+    /// `sender_alt`; of a sender that was left out, the chat's, unless the message is one's own. Empty where
+    /// no phone is known.
     VZAPS_DECL std::string phone() const;
-    /// Whether this is somebody else's `@lid` without a phone. The service may send such a first copy of a message, and
-    /// then the whole with `sender_alt`, under the same message id.
+    /// Whether this is somebody else's `@lid` without a phone. The service may send such a first copy of a
+    /// message, and then the whole with `sender_alt`, under the same message id.
     VZAPS_DECL bool is_partial() const;
 };
 

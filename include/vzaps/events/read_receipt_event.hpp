@@ -23,7 +23,8 @@ struct receipt_state : open_enum<receipt_state> {
 
 /// `ReadReceipt`: messages were delivered, or read.
 ///
-/// Source: docs.vzaps.com/en/sdk/typescript/webhooks for the state, payloads that integrations received for the rest.
+/// Source: docs.vzaps.com/en/sdk/typescript/webhooks for the state, payloads that integrations received for
+/// the rest.
 struct read_receipt_event : message_source {
     receipt_state state;
     std::vector<std::string> message_ids;

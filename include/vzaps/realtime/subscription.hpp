@@ -22,10 +22,11 @@ struct claim;
 /// Copies are of the same event: it is acknowledged once. It may outlive its subscription.
 class realtime_event : public event {
 public:
-    /// Acknowledges it: the service need not send it again. Only with `acknowledge_mode::manual` is this ever needed; with
-    /// `on_next` it acknowledges early, before the program ends, say. Completes at once; the acknowledgement is written as
-    /// soon as there is a connection. When the subscription has ended it only moves `subscription::last_event_id` on. Never
-    /// fails. The event need not outlive the expression. Any thread.
+    /// Acknowledges it: the service need not send it again. Only with `acknowledge_mode::manual` is this ever
+    /// needed; with `on_next` it acknowledges early, before the program ends, say. Completes at once; the
+    /// acknowledgement is written as soon as there is a connection. When the subscription has ended it only
+    /// moves `subscription::last_event_id` on. Never fails. The event need not outlive the expression. Any
+    /// thread.
     VZAPS_DECL boost::asio::awaitable<void> ack() const;
 
 private:
@@ -35,48 +36,56 @@ private:
     std::shared_ptr<realtime::claim> claim_;
 };
 
-/// The events of one instance as they happen, over a WebSocket that is made again whenever it is lost. Made by
-/// `client.events.subscribe`.
+/// The events of one instance as they happen, over a WebSocket that is made again whenever it is lost. Made
+/// by `client.events.subscribe`.
 ///
-/// Every event is delivered at least once, and in the order in which the service sends them. One that was not acknowledged
-/// when the program ends is sent again to the next. Repeats are held back as far as is known: those of the last 4,096
-/// events.
+/// Every event is delivered at least once, and in the order in which the service sends them. One that was not
+/// acknowledged when the subscription ends is sent again to the next. Repeats are held back: of events that
+/// wait, that are not acknowledged yet, and of the last 4,096 that were. So an event that has been handed out
+/// does not come again on the same subscription.
 ///
-/// While it is there it counts as work of the client's context, until it is closed or destroyed. It reads ahead, up to the
-/// request's bounds. Any thread may use it; the client need not outlive it. It can be moved, not copied; of one that was moved
-/// from nothing but assignment and destruction is allowed.
+/// While it is there it counts as work of the client's context, until it is closed or destroyed. It reads
+/// ahead, up to the request's bounds. Any thread may use it; the client need not outlive it. It can be moved,
+/// not copied; of one that was moved from nothing but assignment and destruction is allowed.
 ///
-/// Source: docs.vzaps.com/en/sdk/typescript/realtime, the code of the official SDKs. The service documents neither close
-/// codes nor how long it keeps events.
+/// Source: docs.vzaps.com/en/sdk/typescript/realtime, the code of the official SDKs. The service documents
+/// neither close codes nor how long it keeps events.
 class subscription {
 public:
     VZAPS_DECL subscription(subscription&& other) noexcept;
     VZAPS_DECL subscription& operator=(subscription&& other) noexcept;
-    /// Drops the connection, without a word to the peer, and ends a `next` that waits as `close` does. What was not
-    /// acknowledged stays so.
+    /// Drops the connection, without a word to the peer, and ends a `next` that waits as `close` does. What
+    /// was not acknowledged stays so.
     VZAPS_DECL ~subscription();
 
-    /// Waits for the next event. Nothing after `close`. With `acknowledge_mode::on_next` it acknowledges the event before
-    /// first: come back when that one has been dealt with. Whoever leaves the loop, or throws, leaves the last event
-    /// unacknowledged, and it will be sent again.
+    /// Waits for the next event; it has no deadline. Nothing after `close`. With `acknowledge_mode::on_next`
+    /// it first acknowledges the event before, whatever becomes of itself: come back when that one has been
+    /// dealt with. Whoever leaves the loop, or throws, leaves the last event unacknowledged, and it will be
+    /// sent again. One at a time: a second is `errc::invalid_argument`. The subscription need not outlive the
+    /// expression.
     ///
-    /// Ends with `vzaps::error` when the subscription cannot go on, after the events that have been read: `authentication`
-    /// (the credentials were refused, with a fresh token too), `forbidden`, `not_found`, any other 4xx that repeating does not
-    /// cure, `response_too_large` (an event larger than `max_frame_bytes`, three times in a row), and, if there never was a
-    /// connection, a certificate that does not verify. Ends with `client_closed` when the client is closed or its context is
-    /// gone. Everything else is a reason to connect again, of which only `state` tells.
+    /// Cancellation (`operation_aborted`) loses nothing and acknowledges nothing more; another `next` goes
+    /// on.
     ///
-    /// Cancellation (`operation_aborted`) loses nothing and acknowledges nothing more; another `next` goes on. One at a time:
-    /// a second is `errc::invalid_argument`. The subscription need not outlive the expression. Any executor of any context.
+    /// Ends with `vzaps::error` when the subscription cannot go on, after the events that have been read:
+    /// `authentication` (the credentials were refused, with a fresh token too), `forbidden`, `not_found`, any
+    /// other 3xx or 4xx that repeating does not cure, `response_too_large` (an event larger than
+    /// `max_frame_bytes`, three times in a row), and, if there never was a connection, what is wrong with a
+    /// setting: a certificate that does not verify (`tls_failed`), a host that does not exist
+    /// (`name_resolution`), a proxy that refuses (`proxy_failed`). Each further `next` ends the same way.
+    /// Ends with `client_closed` when the client is closed or its context is gone. Everything else is a
+    /// reason to connect again, of which only `state` tells.
+    ///
+    /// Any executor of any context.
     VZAPS_DECL boost::asio::awaitable<std::optional<realtime_event>> next();
 
-    /// Writes the acknowledgements that are due, says goodbye (1000) and ends. Takes five seconds at most, and a `next` that
-    /// waits ends with nothing. Never fails, but for cancellation, which leaves it closing. Closing twice does no harm. The
-    /// subscription need not outlive the expression.
+    /// Writes the acknowledgements that are due, says goodbye (1000) and ends. Takes five seconds at most,
+    /// and a `next` that waits ends with nothing. Never fails, but for cancellation, which leaves it closing.
+    /// Closing twice does no harm. The subscription need not outlive the expression.
     VZAPS_DECL boost::asio::awaitable<void> close();
 
-    /// The id of the last event up to which all are acknowledged, or what the request said. Store it, and give it to the next
-    /// process.
+    /// The id of the last event up to which all are acknowledged, or what the request said. Store it, and
+    /// give it to the next process.
     VZAPS_DECL std::string last_event_id() const;
     VZAPS_DECL subscription_state state() const;
 

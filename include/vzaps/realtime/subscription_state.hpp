@@ -25,8 +25,8 @@ public:
     subscription_state() = default;
 
     subscription_status status = subscription_status::connecting;
-    /// Why it is `reconnecting`, or `closed`; without a code while all is well, and after `subscription::close`. It holds no
-    /// secret that the client knows.
+    /// Why it is `reconnecting`, or `closed`; without a code while all is well, and after
+    /// `subscription::close`. It holds no secret that the client knows.
     error reason;
     /// Of `reconnecting`: when the next attempt begins, or has begun.
     std::chrono::steady_clock::time_point next_attempt{};

@@ -48,11 +48,11 @@ public:
                                                                   call_options options = {}) const;
 
     /// Waits until the instance is connected: asks for its status at growing intervals and, if
-    /// `options.on_qr` is there, for the QR code, which it is handed whenever it has changed. Returns the
-    /// status, connected. Past `options.timeout` it fails with `errc::timeout`; a call that fails ends it
-    /// with that error. `each` is for its calls; their own timeouts are cut to what is left. Cancellation,
-    /// `client.close()` and the end of the context end it like any call. It runs, and calls `on_qr`, on the
-    /// executor that awaits it.
+    /// `options.on_qr` is there, for the QR code, which it is handed whenever it has changed. `each` is for
+    /// its calls; their own timeouts are cut to what is left. It runs, and calls `on_qr`, on the executor
+    /// that awaits it. Returns the status, connected. Cancellation, `client.close()` and the end of the
+    /// context end it like any call. Past `options.timeout` it fails with `errc::timeout`; a call that fails
+    /// ends it with that error.
     VZAPS_DECL boost::asio::awaitable<session_status> wait_until_connected(instance_ref instance,
                                                                            session_wait_options options = {},
                                                                            call_options each = {}) const;

@@ -157,12 +157,13 @@ public:
     VZAPS_DECL boost::json::array events(std::string_view instance_id) const;
 
     /// @name The realtime socket
-    /// A socket that names no `last_event_id` is sent what was not acknowledged yet of its instance's events, and one that
-    /// does all those after it; then what happens from there on. Each of several sockets of an instance is sent each event.
-    /// All of that is unconfirmed: the documentation leaves retention, redelivery and missing acknowledgements open.
+    /// A socket that names no `last_event_id` is sent what was not acknowledged yet of its instance's events,
+    /// and one that does all those after it; then what happens from there on. Each of several sockets of an
+    /// instance is sent each event. All of that is unconfirmed: the documentation leaves retention,
+    /// redelivery and missing acknowledgements open.
     /// @{
-    /// The events of an instance that clients have acknowledged, in the order of their acknowledgements. What was
-    /// acknowledged twice is there twice, and so is what is no event's id.
+    /// The events of an instance that clients have acknowledged, in the order of their acknowledgements. What
+    /// was acknowledged twice is there twice, and so is what is no event's id.
     VZAPS_DECL std::vector<std::string> acknowledged(std::string_view instance_id) const;
     VZAPS_DECL realtime_counts realtime_connections() const;
     /// Starts to close every realtime socket with that code and reason, and does not wait for the peers. 0 is
@@ -174,10 +175,11 @@ public:
     /// @}
 
     /// @name What people do at the other end
-    /// They throw `std::invalid_argument` for an instance that does not exist, and for what is no phone or no chat.
+    /// They throw `std::invalid_argument` for an instance that does not exist, and for what is no phone or no
+    /// chat.
     /// @{
-    /// Connects an instance, as if somebody had scanned its QR code with this phone. What has waited for it is sent. Does
-    /// nothing when it is connected.
+    /// Connects an instance, as if somebody had scanned its QR code with this phone. What has waited for it
+    /// is sent. Does nothing when it is connected.
     VZAPS_DECL void pair(std::string_view instance_id, std::string_view phone = "5541998765432");
     /// As if somebody had unlinked it on the phone.
     VZAPS_DECL void disconnect(std::string_view instance_id);

@@ -18,22 +18,25 @@ public:
         status,               ///< An error answer of that status, with the service's error body.
         delay,                ///< A proper answer, later.
         close_before_reading, ///< Closed when the request's head has arrived; its body is not read.
-        close_after_reading, ///< The request is read, recorded as received but not processed, and never answered.
-        close_after_processing, ///< The request takes effect, and the connection is closed instead of answering.
-        truncate, ///< The request takes effect; so many bytes of the answer are sent, then the connection closes.
+        close_after_reading,  ///< The request is read and recorded, has no effect, and is never answered.
+        /// The request takes effect, and the connection is closed instead of answering.
+        close_after_processing,
+        /// The request takes effect; so many bytes of the answer are sent, then the connection closes.
+        truncate,
         stall, ///< The request takes effect; so many bytes of the answer are sent, then nothing any more.
         body,  ///< The request takes effect; a 200 with another body is answered.
         raw,   ///< These bytes are sent instead of an answer; the request has no effect.
-        close_after_answer, ///< A proper answer without `Connection: close`, and then the connection is closed.
-        cut_frame,          ///< So many bytes of the event's frame are sent, then the connection is cut.
-        close_frame,        ///< The socket is closed with a code and a reason, instead of the event.
-        silence,            ///< The socket stays open; from this event on nothing is sent nor read any more.
-        slow_frame,         ///< The event's frame arrives byte by byte, with a pause before each.
-        huge_frame,         ///< `data` of the event has a member `padding` of so many bytes.
-        duplicate_frame,    ///< The event is sent twice, with one id.
-        late_frame,         ///< The event is sent after the one that follows it.
-        omit,               ///< The event is sent without that member, such as `id` or `type`.
-        frame               ///< A text frame with this text is sent before the event.
+        /// A proper answer without `Connection: close`, and then the connection is closed.
+        close_after_answer,
+        cut_frame,       ///< So many bytes of the event's frame are sent, then the connection is cut.
+        close_frame,     ///< The socket is closed with a code and a reason, instead of the event.
+        silence,         ///< The socket stays open; from this event on nothing is sent nor read any more.
+        slow_frame,      ///< The event's frame arrives byte by byte, with a pause before each.
+        huge_frame,      ///< `data` of the event has a member `padding` of so many bytes.
+        duplicate_frame, ///< The event is sent twice, with one id.
+        late_frame,      ///< The event is sent after the one that follows it.
+        omit,            ///< The event is sent without that member, such as `id` or `type`.
+        frame            ///< A text frame with this text is sent before the event.
     };
 
     static VZAPS_DECL fault status(int code);
@@ -48,10 +51,11 @@ public:
     static VZAPS_DECL fault close_after_answer();
 
     /// @name Of the realtime socket
-    /// These wait for an event that is about to be sent on an open socket, and no request's answer sees them; to the other
-    /// kinds, an event is no request. The upgrade is a request: `status(429)` refuses it, `stall(0)` never answers it, and
-    /// after `close_after_answer()` it is accepted and the connection closed at once. What a fault keeps from arriving whole
-    /// stays unacknowledged, and so is sent again on a later socket.
+    /// These wait for an event that is about to be sent on an open socket, and no request's answer sees them;
+    /// to the other kinds, an event is no request. The upgrade is a request: `status(429)` refuses it,
+    /// `stall(0)` never answers it, and after `close_after_answer()` it is accepted and the connection closed
+    /// at once. What a fault keeps from arriving whole stays unacknowledged, and so is sent again on a later
+    /// socket.
     /// @{
     static VZAPS_DECL fault cut_frame(std::size_t bytes);
     /// 0 is a close frame without a code.
