@@ -16,8 +16,8 @@ namespace vzaps {
 
 namespace {
 
-// A `HistorySync` is large, but no content is deep.
-constexpr std::size_t deepest = 32;
+// Messages quote others, and come in wrappings. What is deeper than this is nobody's message.
+constexpr std::size_t deepest = 128;
 
 json::value parsed(std::string_view text) {
     json::parse_options options;

@@ -26,6 +26,7 @@ errc kind_of_close(std::uint16_t code) noexcept {
 }
 
 verdict verdict_of_close(std::uint16_t code) noexcept {
+    if (code == 1008) return verdict::suspect_token; // Any policy may be meant.
     switch (kind_of_close(code)) {
     case errc::authentication:
         return verdict::renew_token;

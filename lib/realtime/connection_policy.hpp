@@ -9,7 +9,8 @@ namespace vzaps::realtime {
 // What the end of a connection means for the subscription.
 enum class verdict {
     reconnect,
-    renew_token, // Connect again with another token; without one, `give_up`.
+    renew_token,   // Connect again with another token; without one, `give_up`.
+    suspect_token, // The same, but a connection that has brought events had good credentials: then `reconnect`.
     give_up
 };
 
@@ -17,8 +18,8 @@ enum class verdict {
 verdict verdict_of_status(int status) noexcept;
 
 // A connection that the peer has closed with this code. The service documents none: these are the usual ones. Everything
-// that does not clearly say that the credentials or the instance are at fault is a reason to connect again; if they are, the
-// next upgrade will be refused.
+// that does not say that the credentials or the instance are at fault is a reason to connect again; if they are, the next
+// upgrade will be refused.
 verdict verdict_of_close(std::uint16_t code) noexcept;
 errc kind_of_close(std::uint16_t code) noexcept;
 

@@ -40,6 +40,7 @@ asio::awaitable<void> driver::run() {
 }
 
 asio::awaitable<connection_end> driver::one_connection() {
+    brought_news_ = false;
     connector attempt(*feed_, was_open_, token_);
     co_await attempt.run();
     token_ = attempt.token;
@@ -50,7 +51,8 @@ asio::awaitable<connection_end> driver::one_connection() {
     conversation talk(*feed_, std::move(attempt.socket), attempt.secrets());
     auto ended = co_await talk.run();
     sent_ = hub_.shared().now(); // It was good when it was sent. What counts is that it is refused now.
-    if (talk.brought_news()) too_large_ = 0;
+    brought_news_ = talk.brought_news();
+    if (brought_news_) too_large_ = 0;
     if (ended.reason.code() == errc::response_too_large && ++too_large_ == most_too_large)
         ended.what = verdict::give_up;
     co_return ended;
@@ -72,6 +74,7 @@ std::optional<driver::milliseconds> driver::next_delay(connection_end const& aft
     case verdict::give_up:
         return std::nullopt;
     case verdict::renew_token:
+    case verdict::suspect_token:
         return delay_of_renewal(after);
     case verdict::reconnect:
         break;
@@ -80,13 +83,17 @@ std::optional<driver::milliseconds> driver::next_delay(connection_end const& aft
 }
 
 std::optional<driver::milliseconds> driver::delay_of_renewal(connection_end const& after) {
-    if (!token_) return std::nullopt;
     auto const usual = [&] { return schedule_.ended(steady::now(), hub_.shared().random()); };
+    auto const give_up = [&]() -> std::optional<milliseconds> {
+        if (after.what == verdict::suspect_token && brought_news_) return usual();
+        return std::nullopt;
+    };
+    if (!token_) return give_up();
     // It has run out, or somebody has had it replaced: nothing is known of the next one.
     if (hub_.shared().tokens->current() != token_) return usual();
-    if (!schedule_.renew_token(steady::now())) return std::nullopt;
+    if (!schedule_.renew_token(steady::now())) return give_up();
     if (hub_.shared().tokens->refused(*token_, sent_) == tokens::token_state::verdict::final)
-        return std::nullopt;
+        return give_up();
     // As calls do: an upgrade that was refused is asked for again at once.
     return after.reason.status() == 401 ? milliseconds(0) : usual();
 }

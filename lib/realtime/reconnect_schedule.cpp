@@ -16,7 +16,7 @@ reconnect_schedule::milliseconds reconnect_schedule::ended(time_point now, doubl
     settle(now);
     opened_.reset();
     auto ceiling = least_;
-    for (int i = 0; i < failures_ && ceiling < most_; ++i) ceiling *= 2;
+    for (int i = 0; i < failures_ && ceiling < most_; ++i) ceiling = std::max(2 * ceiling, milliseconds(1));
     ceiling = std::min(ceiling, most_);
     ++failures_;
     auto const delay =

@@ -49,6 +49,8 @@ asio::awaitable<void> serve(tenure of) {
         } catch (std::exception const& unexpected) { // Of memory that is not to be had.
             of.feed()->finish(realtime::failure(errc::connection_lost, phase::body,
                                                 std::string("unexpected: ") + unexpected.what()));
+        } catch (...) { // A function of the user's, such as client_options::random, may throw anything.
+            of.feed()->finish(realtime::failure(errc::connection_lost, phase::body, "unexpected"));
         }
     }
     of.end();

@@ -21,10 +21,15 @@ BOOST_AUTO_TEST_CASE(a_status_that_repeating_does_not_cure_is_the_end) {
 }
 
 BOOST_AUTO_TEST_CASE(a_close_that_names_the_credentials_asks_for_others) {
-    for (auto const code : codes{1008, 4001, 4401}) {
+    for (auto const code : codes{4001, 4401}) {
         BOOST_TEST((verdict_of_close(code) == verdict::renew_token), code);
         BOOST_TEST((kind_of_close(code) == errc::authentication), code);
     }
+}
+
+BOOST_AUTO_TEST_CASE(a_close_for_any_policy_may_be_for_the_credentials) {
+    BOOST_TEST((verdict_of_close(1008) == verdict::suspect_token));
+    BOOST_TEST((kind_of_close(1008) == errc::authentication));
 }
 
 BOOST_AUTO_TEST_CASE(a_close_that_names_the_instance_is_the_end) {

@@ -57,7 +57,10 @@ BOOST_AUTO_TEST_CASE(extreme_settings_do_not_run_over) {
     for (int i = 0; i < 100'000; ++i) s.ended(start, 0.999999);
     BOOST_TEST((s.ended(start, 0.5) == century / 2));
     schedule none(0ms, 0ms, 0ms);
-    BOOST_TEST((none.ended(start, 0.5) == 0ms));
+    for (int i = 0; i < 3; ++i) BOOST_TEST((none.ended(start, 0.5) == 0ms));
+    schedule at_once_first(0ms, 8ms, 1h);
+    for (auto const delay : {0ms, 0ms, 1ms, 2ms, 4ms, 4ms})
+        BOOST_TEST((at_once_first.ended(start, 0.5) == delay));
 }
 
 BOOST_AUTO_TEST_CASE(a_token_is_replaced_once_until_a_connection_was_stable) {
