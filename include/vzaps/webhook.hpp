@@ -16,8 +16,8 @@ namespace vzaps {
 /// An event of a type that this version does not know is an event, too.
 ///
 /// Nothing of the arguments has to outlive the call. Throws `vzaps::error` (`errc::undecodable`, field
-/// `body`) when the body is no JSON object, is no form with such a field, is nested deeper than 128 levels, or
-/// is larger than 64 MiB; what the error says of an outcome means nothing here. Never fails otherwise,
+/// `body`) when the body is no JSON object, is no form with such a field, is nested deeper than 128 levels,
+/// or is larger than 64 MiB; what the error says of an outcome means nothing here. Never fails otherwise,
 /// whatever the body holds. Any thread.
 ///
 /// A webhook is not signed: whoever knows its URL can send one. See the guide's page on receiving webhooks.

@@ -88,7 +88,7 @@ std::string table() {
     std::string made =
         R"(# Operations
 
-Every operation of the client, made from what it does: a test calls each of them, compares this page with what it
+Every call of the client over HTTP, made from what it does: a test calls each of them, compares this page with what it
 sees, and writes it (`VZAPS_UPDATE_DOCS=1`). The names are those that the hooks tell, which are the members' but for
 `typebots.start_session_by_id`, an overload of `start_session`. `{id}` is the instance's.
 
