@@ -1,13 +1,16 @@
 #include "async/waiter.hpp"
 
+#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/associated_cancellation_slot.hpp>
 #include <boost/asio/async_result.hpp>
 #include <boost/asio/bind_cancellation_slot.hpp>
+#include <boost/asio/deferred.hpp>
 #include <boost/asio/error.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/system/system_error.hpp>
 
+#include <tuple>
 #include <utility>
 
 namespace asio = boost::asio;
@@ -16,7 +19,7 @@ namespace vzaps::async {
 
 waiter::waiter(asio::any_io_executor const& executor, std::shared_ptr<interrupts> all)
     : timer_(executor), all_(std::move(all)) {
-    if (all_ && !all_->add(*this)) state_ = state::interrupted;
+    if (all_ && !all_->add(*this)) interrupt();
 }
 
 waiter::~waiter() {
@@ -25,10 +28,16 @@ waiter::~waiter() {
 
 void waiter::wake() noexcept { settle(state::woken); }
 
+void waiter::renew() noexcept {
+    std::lock_guard lock(mutex_);
+    state_ = interrupted_ ? state::interrupted : state::waiting;
+}
+
 void waiter::interrupt() noexcept { settle(state::interrupted); }
 
 void waiter::settle(state how) noexcept {
     std::lock_guard lock(mutex_);
+    interrupted_ = interrupted_ || how == state::interrupted;
     if (state_ != state::waiting) return;
     state_ = how;
     timer_.cancel();
@@ -43,14 +52,14 @@ void waiter::start(Handler handler) {
 }
 
 asio::awaitable<waiter::ended> waiter::wait(std::chrono::steady_clock::time_point until) {
-    boost::system::error_code ec;
     {
         std::lock_guard lock(mutex_);
         if (state_ == state::waiting) timer_.expires_at(until);
     }
     auto initiate = [](auto handler, waiter* self) { self->start(std::move(handler)); };
-    auto token = asio::redirect_error(asio::use_awaitable, ec);
-    co_await asio::async_initiate<decltype(token), void(boost::system::error_code)>(initiate, token, this);
+    auto token = asio::as_tuple(asio::deferred); // Needs no coroutine of its own.
+    auto const end = co_await asio::async_initiate<decltype(token), void(boost::system::error_code)>(
+        initiate, token, this);
 
     std::lock_guard lock(mutex_);
     switch (state_) {
@@ -62,7 +71,8 @@ asio::awaitable<waiter::ended> waiter::wait(std::chrono::steady_clock::time_poin
         break;
     }
     // A wake from now on is for somebody who has left.
-    if (ec == asio::error::operation_aborted) throw boost::system::system_error(ec);
+    if (auto const& ec = std::get<0>(end); ec == asio::error::operation_aborted)
+        throw boost::system::system_error(ec);
     co_return ended::expired;
 }
 

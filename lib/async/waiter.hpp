@@ -13,7 +13,8 @@
 
 namespace vzaps::async {
 
-// A place where one coroutine waits, once, until any thread wakes it or its time is up.
+// A place where one coroutine waits, until any thread wakes it or its time is up. Once, or again after `renew`: to make one
+// costs as much as to wait.
 //
 // The wait is an operation of a timer, so the execution context owns the suspended coroutine: it counts as
 // work, it is destroyed with the context, and Asio's own cancellation ends it. The mutex is what makes the
@@ -29,6 +30,8 @@ public:
 
     // Ends the wait, or the one that is about to begin. Any thread.
     void wake() noexcept;
+    // Forgets that it was woken. Nobody may be waiting, or about to wake it.
+    void renew() noexcept;
 
     // Throws `system_error` (operation_aborted) when the coroutine is cancelled.
     boost::asio::awaitable<ended> wait(std::chrono::steady_clock::time_point until);
@@ -50,6 +53,7 @@ private:
     boost::asio::steady_timer timer_;
     std::shared_ptr<interrupts> all_;
     state state_ = state::waiting;
+    bool interrupted_ = false; // For good.
 };
 
 } // namespace vzaps::async

@@ -1,13 +1,11 @@
 #pragma once
 
-#include "async/home.hpp"
 #include "async/waiter.hpp"
 
 #include <boost/asio/awaitable.hpp>
 
 #include <algorithm>
 #include <chrono>
-#include <memory>
 #include <mutex>
 #include <vector>
 
@@ -22,26 +20,21 @@ public:
         waiting_.clear();
     }
 
-    // Waits until `is_so`, which is called under the mutex, the time is up, or the client is closed. What is
-    // referred to has to live until it has ended. Throws `system_error` when cancelled.
+    // Waits by `with` until `is_so`, which is called under the mutex, or the time is up; false when the client is closed in
+    // the meantime. What is referred to has to live until it has ended. Throws `system_error` when cancelled.
     template <class Predicate>
-    boost::asio::awaitable<waiter::ended> wait(std::mutex& guarding, std::shared_ptr<home> at,
-                                               std::shared_ptr<interrupts> all,
-                                               std::chrono::steady_clock::time_point until, Predicate is_so) {
-        {
-            std::lock_guard lock(guarding);
-            if (is_so()) co_return waiter::ended::woken;
-        }
+    boost::asio::awaitable<bool> wait(std::mutex& guarding, waiter& with,
+                                      std::chrono::steady_clock::time_point until, Predicate is_so) {
+        place const here(*this, with, guarding);
         for (;;) {
-            waiter mine(at->executor(), all);
-            place const here(*this, mine, guarding);
             {
                 std::lock_guard lock(guarding);
-                if (is_so()) co_return waiter::ended::woken;
-                waiting_.push_back(&mine);
+                if (is_so()) co_return true;
+                with.renew();
+                waiting_.push_back(&with);
             }
-            auto const how = co_await mine.wait(until);
-            if (how != waiter::ended::woken) co_return how;
+            auto const how = co_await with.wait(until);
+            if (how != waiter::ended::woken) co_return how == waiter::ended::expired;
         }
     }
 

@@ -24,6 +24,7 @@ constexpr std::chrono::seconds longest_goodbye{5};
 // A pong tells which acknowledgements have arrived; those that may not have are written again after a reconnect.
 constexpr int acks_between_pings = 256;
 constexpr int oddities_told = 10;
+constexpr std::size_t most_at_once = 16 * 1024; // Bytes in one write.
 
 } // namespace
 
@@ -38,7 +39,8 @@ conversation::conversation(feed& of, std::unique_ptr<websocket> over, call::scru
                         std::uint64_t count = 0;
                         std::from_chars(said.data(), said.data() + said.size(), count);
                         feed_.acks_confirmed(count);
-                    }});
+                    },
+                    [this] { feed_.announce(); }});
 }
 
 asio::awaitable<connection_end> conversation::run() {
@@ -69,6 +71,7 @@ asio::awaitable<void> conversation::part(asio::awaitable<void> what) {
 
 // The first reason is the one that counts: what follows comes from cutting the line.
 void conversation::conclude(connection_end why) {
+    feed_.announce();
     if (end_) return;
     end_ = std::move(why);
     socket_->connection().guard().cut();
@@ -112,6 +115,7 @@ asio::awaitable<void> conversation::read() {
 
 // Nothing is read, so nothing is heard, and the peer's silence means nothing.
 asio::awaitable<bool> conversation::wait_for_room() {
+    feed_.announce();
     liveness_.pause();
     reading_ = false;
     auto const goes_on = co_await feed_.until_room([this] { return end_.has_value(); });
@@ -137,21 +141,19 @@ void conversation::take(std::string_view text) {
 }
 
 asio::awaitable<void> conversation::write() {
+    auto const& all = feed_.all().shared();
+    async::waiter here(all.home->executor(), all.interrupts);
     for (;;) {
-        auto const goes_on = co_await feed_.until_due([this] { return ping_due_ || end_.has_value(); });
+        auto const goes_on = co_await feed_.until_due(here, [this] { return ping_due_ || end_.has_value(); });
         if (!goes_on || end_) co_return;
+        if (!socket_->is_open()) break; // The reader is about to find out.
         boost::system::error_code ec;
-        liveness_.write_begins(steady::now());
-        if (std::exchange(ping_due_, false)) {
-            acks_since_ping_ = 0;
-            co_await socket_->ping(std::to_string(feed_.acks_written()), ec);
-        } else if (auto const id = feed_.next_ack()) {
-            co_await socket_->write(ack_text(*id), ec);
-            if (++acks_since_ping_ == acks_between_pings) ping_due_ = true;
-        } else {
+        if (!say_what_is_due(ec)) {
             co_await say_goodbye();
             co_return;
         }
+        liveness_.write_begins(steady::now());
+        if (!ec) co_await socket_->flush(ec);
         liveness_.write_ends();
         if (!ec) continue;
         // A reader may know better why: the peer's last words may be there to be read. One that waits for room may be
@@ -159,9 +161,27 @@ asio::awaitable<void> conversation::write() {
         write_failure_ = ec;
         if (!reading_) conclude(judge(ec));
         socket_->connection().guard().cut();
-        co_await feed_.until(time_point::max(), [this](bool) { return end_.has_value(); });
-        co_return;
+        break;
     }
+    co_await feed_.until(time_point::max(), [this](bool) { return end_.has_value(); });
+}
+
+// As many frames as make up a TLS record; the rest is due again afterwards. False when nothing is.
+bool conversation::say_what_is_due(boost::system::error_code& ec) {
+    bool any = false;
+    while (!ec && socket_->unwritten() < most_at_once) {
+        if (std::exchange(ping_due_, false)) {
+            acks_since_ping_ = 0;
+            socket_->ping(std::to_string(feed_.acks_written()), ec);
+        } else if (auto const id = feed_.next_ack()) {
+            socket_->write(ack_text(*id), ec);
+            if (++acks_since_ping_ == acks_between_pings) ping_due_ = true;
+        } else {
+            break;
+        }
+        any = true;
+    }
+    return any;
 }
 
 asio::awaitable<void> conversation::say_goodbye() {

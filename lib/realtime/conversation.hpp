@@ -41,6 +41,7 @@ private:
     boost::asio::awaitable<void> say_goodbye();
 
     void take(std::string_view text);
+    bool say_what_is_due(boost::system::error_code& ec);
     void conclude(connection_end why);
     connection_end judge(boost::system::error_code const& ec) const;
     std::optional<time_point> next_look();

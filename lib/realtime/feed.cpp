@@ -2,6 +2,7 @@
 
 #include "realtime/failures.hpp"
 
+#include <boost/asio/cancellation_state.hpp>
 #include <boost/asio/error.hpp>
 #include <boost/asio/this_coro.hpp>
 
@@ -26,6 +27,7 @@ public:
             of_.delivery_.acknowledge_last();
             if (of_.delivery_.has_ack()) of_.writer_.wake();
         }
+        is_time_ = of_.is_time();
     }
     turn(turn const&) = delete;
     turn& operator=(turn const&) = delete;
@@ -34,16 +36,19 @@ public:
         of_.consuming_ = false;
     }
 
+    // There is no need to wait.
+    bool is_time() const noexcept { return is_time_; }
+
 private:
     feed& of_;
+    bool is_time_;
 };
 
 namespace {
 
 // Looked at before anything is acknowledged and before anything is taken.
-asio::awaitable<void> check_cancelled() {
-    auto const cancellation = co_await asio::this_coro::cancellation_state;
-    if (cancellation.cancelled() != asio::cancellation_type::none)
+void check_cancelled(asio::cancellation_state const& now) {
+    if (now.cancelled() != asio::cancellation_type::none)
         throw boost::system::system_error(asio::error::operation_aborted);
 }
 
@@ -60,14 +65,16 @@ feed::~feed() { hub_->remove(*this); }
 
 asio::awaitable<std::optional<delivery::taken>> feed::next(std::shared_ptr<feed> self) {
     try {
-        co_await check_cancelled();
+        auto const at_first = co_await asio::this_coro::cancellation_state;
+        check_cancelled(at_first);
         turn const mine(*self);
-        auto const is_time = [&of = *self] {
-            return of.delivery_.has_next() || of.over_ || of.stop_ != stop::none;
-        };
-        auto const goes_on = co_await self->wait(self->consumer_, time_point::max(), is_time);
-        if (!goes_on) throw failure(errc::client_closed, phase::body);
-        co_await check_cancelled();
+        if (!mine.is_time()) {
+            async::waiter here(self->hub_->shared().home->executor(), nullptr); // `end` wakes it, too.
+            co_await self->consumer_.wait(self->mutex_, here, time_point::max(),
+                                          [&of = *self] { return of.is_time(); });
+            auto const at_last = co_await asio::this_coro::cancellation_state;
+            check_cancelled(at_last);
+        }
         co_return self->take_next();
     } catch (...) {
         throw current_failure(phase::body);
@@ -200,9 +207,13 @@ delivery::arrival feed::arrive(std::string const& id, event what, std::size_t si
     std::lock_guard lock(mutex_);
     if (stop_ != stop::none) return delivery::arrival::repeated;
     auto const how = delivery_.arrive(id, std::move(what), size);
-    if (how == delivery::arrival::queued) consumer_.wake();
     if (how == delivery::arrival::acknowledged) writer_.wake();
     return how;
+}
+
+void feed::announce() noexcept {
+    std::lock_guard lock(mutex_);
+    if (delivery_.has_next()) consumer_.wake();
 }
 
 std::optional<std::string> feed::next_ack() {

@@ -58,7 +58,9 @@ public:
     void finish(error reason);
 
     bool has_room() const;
+    // The consumer is not woken for each: that is for `announce`, once nothing more is there to be read at once.
     delivery::arrival arrive(std::string const& id, event what, std::size_t size);
+    void announce() noexcept;
     std::optional<std::string> next_ack();
     void reconnected();
     std::uint64_t acks_written() const;
@@ -72,10 +74,11 @@ public:
         return wait(room_, time_point::max(),
                     [this, is_so] { return !delivery_.full() || stop_ != stop::none || is_so(); });
     }
+    // There is one such wait for each event, so that its waiter is made once.
     template <class Predicate>
-    boost::asio::awaitable<bool> until_due(Predicate is_so) {
-        return wait(writer_, time_point::max(),
-                    [this, is_so] { return delivery_.has_ack() || stop_ != stop::none || is_so(); });
+    boost::asio::awaitable<bool> until_due(async::waiter& with, Predicate is_so) {
+        return writer_.wait(mutex_, with, time_point::max(),
+                            [this, is_so] { return delivery_.has_ack() || stop_ != stop::none || is_so(); });
     }
     // This one is told whether the subscription is to stop.
     template <class Predicate>
@@ -89,10 +92,11 @@ private:
 
     template <class Predicate>
     boost::asio::awaitable<bool> wait(async::wake_point& where, time_point until, Predicate is_so) {
-        auto const how =
-            co_await where.wait(mutex_, hub_->shared().home, hub_->shared().interrupts, until, is_so);
-        co_return how != async::waiter::ended::interrupted;
+        async::waiter mine(hub_->shared().home->executor(), hub_->shared().interrupts);
+        co_return co_await where.wait(mutex_, mine, until, is_so);
     }
+    // Whether `next` has something to tell. Under the mutex.
+    bool is_time() const noexcept { return delivery_.has_next() || over_ || stop_ != stop::none; }
     std::optional<delivery::taken> take_next();
     void end(stop how) noexcept;
     void wake_all() noexcept;

@@ -1,12 +1,14 @@
 #include "realtime/websocket.hpp"
 
-#include <boost/asio/compose.hpp>
-#include <boost/asio/post.hpp>
-#include <boost/beast/core/bind_handler.hpp>
+#include "realtime/wire.hpp"
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/deferred.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/websocket/error.hpp>
 #include <boost/beast/websocket/stream.hpp>
 
+#include <tuple>
 #include <utility>
 
 namespace asio = boost::asio;
@@ -17,84 +19,8 @@ namespace vzaps::realtime {
 
 namespace {
 
-// As much as a TLS record holds.
-constexpr std::size_t read_size = 16 * 1024;
-
-// A connection as Beast's stream wants it, TLS or not. Beast asks for at most 1,536 bytes at a time, and cannot do with more
-// than that behind the answer to its handshake: so what comes is read in larger pieces, and handed on in small ones.
-class wire {
-public:
-    using executor_type = asio::any_io_executor;
-
-    explicit wire(http::connection& over) : over_(over) {}
-    executor_type get_executor() { return over_.lowest().get_executor(); }
-
-    // The answer's head is handed on by itself.
-    void expect_head() noexcept { in_head_ = true; }
-
-    template <class Buffers, class Handler>
-    auto async_read_some(Buffers const& into, Handler&& handler) {
-        bool begun = false;
-        return asio::async_compose<Handler, void(boost::system::error_code, std::size_t)>(
-            [this, into, begun](auto& self, boost::system::error_code ec = {},
-                                std::size_t count = 0) mutable {
-                if (begun) {
-                    over_.input().commit(count);
-                    self.complete(ec, ec ? 0 : take(into));
-                } else if (std::exchange(begun, true); over_.input().size() != 0) {
-                    asio::post(over_.lowest().get_executor(), std::move(self));
-                } else {
-                    fill(std::move(self));
-                }
-            },
-            handler, over_.lowest());
-    }
-
-    template <class Buffers, class Handler>
-    auto async_write_some(Buffers const& from, Handler&& handler) {
-        return over_.tls() ? over_.tls()->async_write_some(from, std::forward<Handler>(handler))
-                           : over_.lowest().async_write_some(from, std::forward<Handler>(handler));
-    }
-
-    // How Beast ends a connection once both ends have said goodbye: it is the owner's to close, who never waits.
-    template <class Handler>
-    friend void async_teardown(beast::role_type, wire& what, Handler&& handler) {
-        asio::post(what.get_executor(),
-                   beast::bind_front_handler(std::forward<Handler>(handler), boost::system::error_code()));
-    }
-    friend void beast_close_socket(wire& what) {
-        boost::system::error_code ignored;
-        what.over_.lowest().shutdown(asio::socket_base::shutdown_both, ignored);
-    }
-
-private:
-    template <class Self>
-    void fill(Self self) {
-        auto const space = over_.input().prepare(read_size);
-        over_.tls() ? over_.tls()->async_read_some(space, std::move(self))
-                    : over_.lowest().async_read_some(space, std::move(self));
-    }
-
-    template <class Buffers>
-    std::size_t take(Buffers const& into) {
-        auto& input = over_.input();
-        auto most = input.size();
-        if (in_head_) {
-            auto const data = input.cdata();
-            std::string_view const text(static_cast<char const*>(data.data()), data.size());
-            if (auto const end = text.find("\r\n\r\n"); end != std::string_view::npos) {
-                most = end + 4;
-                in_head_ = false;
-            }
-        }
-        auto const count = asio::buffer_copy(into, input.cdata(), most);
-        input.consume(count);
-        return count;
-    }
-
-    http::connection& over_;
-    bool in_head_ = false;
-};
+// For what is done for each event: `use_awaitable` would put a coroutine around the operation.
+constexpr auto no_coroutine = asio::as_tuple(asio::deferred);
 
 } // namespace
 
@@ -104,6 +30,7 @@ public:
         stream.set_option(ws::stream_base::timeout{ws::stream_base::none(), ws::stream_base::none(), false});
         stream.read_message_max(max_frame_bytes);
         stream.auto_fragment(false);
+        stream.write_buffer_bytes(256); // An acknowledgement is some fifty bytes.
         stream.text(true);
     }
 
@@ -133,6 +60,7 @@ asio::awaitable<std::optional<response>> websocket::open(std::string host, std::
 }
 
 void websocket::watch(watchers tell) {
+    impl_->stream.next_layer().when_dry(tell.dry);
     impl_->stream.control_callback([tell](ws::frame_type kind, beast::string_view payload) {
         tell.heard();
         if (kind == ws::frame_type::pong) tell.pong({payload.data(), payload.size()});
@@ -140,8 +68,9 @@ void websocket::watch(watchers tell) {
 }
 
 asio::awaitable<bool> websocket::read(boost::system::error_code& ec) {
-    co_await impl_->stream.async_read_some(impl_->input, read_size,
-                                           asio::redirect_error(asio::use_awaitable, ec));
+    // No limit: Beast makes room for 1,536 bytes, or for what the event's frame still lacks.
+    auto const end = co_await impl_->stream.async_read_some(impl_->input, 0, no_coroutine);
+    ec = std::get<0>(end);
     co_return !ec && impl_->stream.is_message_done();
 }
 
@@ -157,12 +86,23 @@ void websocket::next_message() {
     if (impl_->input.capacity() > usual) impl_->input.shrink_to_fit();
 }
 
-asio::awaitable<void> websocket::write(std::string text, boost::system::error_code& ec) {
-    co_await impl_->stream.async_write(asio::buffer(text), asio::redirect_error(asio::use_awaitable, ec));
+bool websocket::is_open() const noexcept { return impl_->stream.is_open(); }
+
+void websocket::write(std::string_view text, boost::system::error_code& ec) {
+    impl_->stream.write(asio::buffer(text), ec);
 }
 
-asio::awaitable<void> websocket::ping(std::string payload, boost::system::error_code& ec) {
-    co_await impl_->stream.async_ping(ws::ping_data(payload), asio::redirect_error(asio::use_awaitable, ec));
+void websocket::ping(std::string_view payload, boost::system::error_code& ec) {
+    impl_->stream.ping(ws::ping_data(payload.data(), payload.size()), ec);
+}
+
+std::size_t websocket::unwritten() const noexcept { return impl_->stream.next_layer().unwritten(); }
+
+asio::awaitable<void> websocket::flush(boost::system::error_code& ec) {
+    auto& wire = impl_->stream.next_layer();
+    if (wire.unwritten() == 0) co_return;
+    auto const end = co_await wire.async_flush(0, no_coroutine);
+    ec = std::get<0>(end);
 }
 
 asio::awaitable<void> websocket::close(boost::system::error_code& ec) {

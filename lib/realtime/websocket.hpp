@@ -21,7 +21,7 @@ namespace vzaps::realtime {
 // timer; whoever uses it shuts the connection down when it takes too long.
 //
 // All is used on one strand, and its operations have to have ended when it is destroyed. At a time there may be one read
-// and one of write, ping and close.
+// and one of flush and close.
 class websocket {
 public:
     websocket(std::unique_ptr<http::connection> over, std::size_t max_frame_bytes);
@@ -35,10 +35,11 @@ public:
     boost::asio::awaitable<std::optional<response>> open(std::string host, std::string target,
                                                          header_list headers, boost::system::error_code& ec);
 
-    // Who is told of control frames while something is read: of a pong, with what the ping had said.
+    // Who is told while something is read.
     struct watchers {
-        std::function<void()> heard;
-        std::function<void(std::string_view)> pong;
+        std::function<void()> heard;                // Of a control frame.
+        std::function<void(std::string_view)> pong; // Of a pong, with what the ping had said.
+        std::function<void()> dry;                  // That all that has come has been read.
     };
     void watch(watchers tell);
 
@@ -47,8 +48,13 @@ public:
     std::string_view message() const noexcept;
     void next_message();
 
-    boost::asio::awaitable<void> write(std::string text, boost::system::error_code& ec);
-    boost::asio::awaitable<void> ping(std::string payload, boost::system::error_code& ec);
+    // Neither end has said goodbye: nothing may be written afterwards.
+    bool is_open() const noexcept;
+    // These only make the frame, which goes out with the next `flush`: one system call for as many as there are.
+    void write(std::string_view text, boost::system::error_code& ec);
+    void ping(std::string_view payload, boost::system::error_code& ec);
+    std::size_t unwritten() const noexcept; // Bytes.
+    boost::asio::awaitable<void> flush(boost::system::error_code& ec);
     // Says goodbye (1000), and waits until the peer does.
     boost::asio::awaitable<void> close(boost::system::error_code& ec);
 

@@ -1,0 +1,181 @@
+#pragma once
+
+#include "http/connection.hpp"
+
+#include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/buffer.hpp>
+#include <boost/asio/compose.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/write.hpp>
+#include <boost/beast/core/bind_handler.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/core/role.hpp>
+#include <boost/system/error_code.hpp>
+
+#include <cstddef>
+#include <functional>
+#include <string_view>
+#include <utility>
+
+namespace vzaps::realtime {
+
+// A connection as Beast's stream wants it, TLS or not. All on one strand.
+//
+// Beast asks for at most 1,536 bytes at a time, and cannot do with more than that behind the answer to its handshake: so what
+// comes is read in larger pieces, and handed on in small ones. What it writes synchronously is collected until
+// `async_flush`: one system call, and one TLS record, for all frames that are due.
+class wire {
+public:
+    using executor_type = boost::asio::any_io_executor;
+    using error_code = boost::system::error_code;
+
+    explicit wire(http::connection& over) : over_(over), written_(over.lowest().get_executor()) {
+        written_.expires_at(boost::asio::steady_timer::time_point::max());
+    }
+    executor_type get_executor() { return over_.lowest().get_executor(); }
+
+    // The answer's head is handed on by itself.
+    void expect_head() noexcept { in_head_ = true; }
+    // Called when all that has come has been handed on, and the next read waits for the peer.
+    void when_dry(std::function<void()> tell) { dry_ = std::move(tell); }
+
+    template <class Buffers, class Handler>
+    auto async_read_some(Buffers const& into, Handler&& handler) {
+        bool begun = false;
+        return boost::asio::async_compose<Handler, void(error_code, std::size_t)>(
+            [this, into, begun](auto& self, error_code ec = {}, std::size_t count = 0) mutable {
+                if (begun) {
+                    over_.input().commit(count);
+                    self.complete(ec, ec ? 0 : take(into));
+                } else if (std::exchange(begun, true); over_.input().size() != 0) {
+                    boost::asio::post(over_.lowest().get_executor(), std::move(self));
+                } else {
+                    if (dry_) dry_();
+                    fill(std::move(self));
+                }
+            },
+            handler, over_.lowest());
+    }
+
+    // Beast has to see that there is a synchronous read; it is never asked for one.
+    template <class Buffers>
+    std::size_t read_some(Buffers const& into);
+    template <class Buffers>
+    std::size_t read_some(Buffers const& into, error_code& ec);
+
+    // Never fails, but of memory: what fails is the flush.
+    template <class Buffers>
+    std::size_t write_some(Buffers const& from) {
+        auto const count = boost::asio::buffer_size(from);
+        boost::asio::buffer_copy(due_.prepare(count), from);
+        due_.commit(count);
+        return count;
+    }
+    template <class Buffers>
+    std::size_t write_some(Buffers const& from, error_code& ec) {
+        ec = {};
+        return write_some(from);
+    }
+    std::size_t unwritten() const noexcept { return due_.size(); }
+
+    template <class Buffers, class Handler>
+    auto async_write_some(Buffers const& from, Handler&& handler) {
+        return async_flush(write_some(from), std::forward<Handler>(handler));
+    }
+
+    // Writes all that is due, of which there has to be something; completes with `count`.
+    template <class Handler>
+    auto async_flush(std::size_t count, Handler&& handler) {
+        return boost::asio::async_compose<Handler, void(error_code, std::size_t)>(flush{*this, count},
+                                                                                  handler, over_.lowest());
+    }
+
+    // How Beast ends a connection once both ends have said goodbye: it is the owner's to close, who never waits.
+    template <class Handler>
+    friend void async_teardown(boost::beast::role_type, wire& what, Handler&& handler) {
+        boost::asio::post(what.get_executor(),
+                          boost::beast::bind_front_handler(std::forward<Handler>(handler), error_code()));
+    }
+    friend void beast_close_socket(wire& what) {
+        error_code ignored;
+        what.over_.lowest().shutdown(boost::asio::socket_base::shutdown_both, ignored);
+    }
+
+private:
+    // As much as a TLS record holds.
+    static constexpr std::size_t read_size = 16 * 1024;
+
+    // One writes at a time, for all: there is the owner's flush, and what Beast answers to the peer's pings and goodbyes.
+    // After a failure nothing is written any more: Beast, which would not try either, has not heard of it.
+    struct flush {
+        wire& of;
+        std::size_t count;
+        bool mine = false;    // It is this one that writes.
+        bool refused = false; // Too late for that.
+
+        template <class Self>
+        void operator()(Self& self, error_code ec = {}, std::size_t = 0) {
+            if (std::exchange(mine, false)) {
+                of.writing_.consume(of.writing_.size());
+                of.failure_ = ec;
+                of.written_.cancel();
+                self.complete(ec, ec ? 0 : count);
+            } else if (refused) {
+                self.complete(of.failure_, 0);
+            } else if (of.failure_) {
+                refused = true;
+                boost::asio::post(of.get_executor(), std::move(self));
+            } else if (of.writing_.size() != 0) {
+                of.written_.async_wait(std::move(self));
+            } else if (of.due_.size() != 0) {
+                mine = true;
+                std::swap(of.writing_, of.due_);
+                of.write(std::move(self));
+            } else { // Somebody else has taken it along.
+                self.complete({}, count);
+            }
+        }
+    };
+
+    template <class Self>
+    void write(Self self) {
+        auto const all = writing_.cdata();
+        over_.tls() ? boost::asio::async_write(*over_.tls(), all, std::move(self))
+                    : boost::asio::async_write(over_.lowest(), all, std::move(self));
+    }
+
+    template <class Self>
+    void fill(Self self) {
+        auto const space = over_.input().prepare(read_size);
+        over_.tls() ? over_.tls()->async_read_some(space, std::move(self))
+                    : over_.lowest().async_read_some(space, std::move(self));
+    }
+
+    template <class Buffers>
+    std::size_t take(Buffers const& into) {
+        auto& input = over_.input();
+        auto most = input.size();
+        if (in_head_) {
+            auto const data = input.cdata();
+            std::string_view const text(static_cast<char const*>(data.data()), data.size());
+            if (auto const end = text.find("\r\n\r\n"); end != std::string_view::npos) {
+                most = end + 4;
+                in_head_ = false;
+            }
+        }
+        auto const count = boost::asio::buffer_copy(into, input.cdata(), most);
+        input.consume(count);
+        return count;
+    }
+
+    http::connection& over_;
+    bool in_head_ = false;
+    std::function<void()> dry_;
+    boost::beast::flat_buffer due_;
+    boost::beast::flat_buffer writing_; // What is on its way; empty when nothing is.
+    boost::asio::steady_timer written_; // Cancelled when that has arrived.
+    error_code failure_;                // Of a write, for good.
+};
+
+} // namespace vzaps::realtime
