@@ -69,7 +69,12 @@ asio::awaitable<void> connector::shake_hands(std::unique_ptr<http::connection> o
     boost::system::error_code ec;
     auto const answer =
         co_await made->open(target.host_header, std::move(request.target), std::move(request.headers), ec);
-    switch (made->connection().guard().disarm()) {
+    auto const fired = made->connection().guard().disarm();
+    if (answer) {
+        end = end_of_refusal(*answer, secrets());
+        co_return;
+    }
+    switch (fired) {
     case http::deadline_guard::cause::expired:
         throw http::timed_out(phase::headers, true);
     case http::deadline_guard::cause::interrupted:
@@ -81,11 +86,7 @@ asio::awaitable<void> connector::shake_hands(std::unique_ptr<http::connection> o
         auto const lost = websocket::ending_of(ec) == websocket::ending::lost;
         throw http::failed(lost ? errc::connection_lost : errc::malformed_response, phase::headers, true, ec);
     }
-    if (answer) {
-        end = end_of_refusal(*answer, secrets());
-    } else {
-        socket = std::move(made);
-    }
+    socket = std::move(made);
 }
 
 } // namespace vzaps::realtime

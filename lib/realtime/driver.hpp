@@ -40,7 +40,7 @@ private:
     tokens::token::time_point sent_; // The token, last.
     bool was_open_ = false;
     bool brought_news_ = false; // The last connection: its credentials were good.
-    int too_large_ = 0; // Connections in a row that ended at a frame that is too large.
+    int too_large_ = 0;         // Connections in a row that ended at a frame that is too large.
 };
 
 } // namespace vzaps::realtime

@@ -4,7 +4,9 @@
 
 #include <boost/asio/cancellation_state.hpp>
 #include <boost/asio/error.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/this_coro.hpp>
+#include <boost/asio/use_awaitable.hpp>
 
 #include <algorithm>
 #include <utility>
@@ -68,13 +70,18 @@ asio::awaitable<std::optional<delivery::taken>> feed::next(std::shared_ptr<feed>
         auto const at_first = co_await asio::this_coro::cancellation_state;
         check_cancelled(at_first);
         turn const mine(*self);
+        auto const here = co_await asio::this_coro::executor;
         if (!mine.is_time()) {
-            async::waiter here(self->hub_->shared().home->executor(), nullptr); // `end` wakes it, too.
-            co_await self->consumer_.wait(self->mutex_, here, time_point::max(),
+            async::waiter waiting(here, nullptr); // `end` wakes it, too.
+            co_await self->consumer_.wait(self->mutex_, waiting, time_point::max(),
                                           [&of = *self] { return of.is_time(); });
-            auto const at_last = co_await asio::this_coro::cancellation_state;
-            check_cancelled(at_last);
+        } else if (at_first.slot().is_connected()) {
+            // What is taken has to get to the caller. The end of a coroutine that was never suspended is posted, and might be
+            // thrown away for a cancellation that comes first; from here on it is one step.
+            co_await asio::post(here, asio::use_awaitable);
         }
+        auto const at_last = co_await asio::this_coro::cancellation_state;
+        check_cancelled(at_last);
         co_return self->take_next();
     } catch (...) {
         throw current_failure(phase::body);
@@ -99,10 +106,12 @@ asio::awaitable<void> feed::close(std::shared_ptr<feed> self) {
         self->end(stop::politely);
     }
     try {
-        co_await self->wait(self->ended_, time_point::max(), [&of = *self] { return of.over_; });
+        auto const here = co_await asio::this_coro::executor;
+        async::waiter waiting(here, nullptr);
+        co_await self->ended_.wait(self->mutex_, waiting, time_point::max(),
+                                   [&of = *self] { return of.over_; });
     } catch (...) {
-        auto reason = current_failure(phase::body);
-        if (reason.code() != errc::client_closed) throw reason; // Its context is gone, and all is over.
+        throw current_failure(phase::body);
     }
 }
 
@@ -119,7 +128,9 @@ std::string feed::last_event_id() const {
 
 subscription_state feed::state() const {
     std::lock_guard lock(mutex_);
-    return state_;
+    auto result = state_;
+    if (over_ && client_closed_) result.reason = failure(errc::client_closed, phase::body);
+    return result;
 }
 
 void feed::abandon() noexcept {
@@ -133,13 +144,16 @@ void feed::client_closes() noexcept {
     end(stop::politely);
 }
 
-// Nobody is woken: the coroutines that wait are about to be destroyed.
+// The driver is about to be destroyed, or has been. Consumers may be on other contexts.
 void feed::context_is_gone() noexcept {
     std::lock_guard lock(mutex_);
-    if (!over_ && stop_ == stop::none) client_closed_ = true;
+    if (over_) return;
     over_ = true;
+    client_closed_ = client_closed_ || stop_ == stop::none;
     state_ = {};
     state_.status = subscription_status::closed;
+    consumer_.wake();
+    ended_.wake();
 }
 
 // Under the mutex. A connection that is not open yet has nobody to say goodbye to.

@@ -5,6 +5,7 @@
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/deferred.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/http/error.hpp>
 #include <boost/beast/websocket/error.hpp>
 #include <boost/beast/websocket/stream.hpp>
 
@@ -52,7 +53,14 @@ asio::awaitable<std::optional<response>> websocket::open(std::string host, std::
     ws::response_type answer;
     co_await impl_->stream.async_handshake(answer, host, target,
                                            asio::redirect_error(asio::use_awaitable, ec));
-    if (ec != ws::error::upgrade_declined) co_return std::nullopt;
+    if (!ec) co_return std::nullopt;
+    if (ec != ws::error::upgrade_declined) {
+        // A refusal is one, though the rest of it cannot be read, or is more than Beast reads.
+        auto const status = impl_->stream.next_layer().status();
+        if (status / 100 < 3 || status / 100 > 5) co_return std::nullopt;
+        ec = {};
+        co_return response(status, {}, {}, false);
+    }
     ec = {};
     header_list seen;
     for (auto const& each : answer) seen.emplace_back(each.name_string(), each.value());
@@ -112,8 +120,12 @@ asio::awaitable<void> websocket::close(boost::system::error_code& ec) {
 websocket::ending websocket::ending_of(boost::system::error_code const& ec) {
     if (ec == ws::error::closed) return ending::closed;
     if (ec == ws::error::message_too_big || ec == ws::error::buffer_overflow) return ending::too_large;
-    auto const is_websockets = ec.category() == make_error_code(ws::error::closed).category();
-    return is_websockets ? ending::malformed : ending::lost;
+    if (ec == beast::http::error::end_of_stream || ec == beast::http::error::partial_message)
+        return ending::lost;
+    auto const& of = ec.category();
+    auto const is_protocols = of == make_error_code(ws::error::closed).category() ||
+                              of == make_error_code(beast::http::error::end_of_stream).category();
+    return is_protocols ? ending::malformed : ending::lost;
 }
 
 std::uint16_t websocket::close_code() const noexcept { return impl_->stream.reason().code; }
