@@ -75,11 +75,10 @@ asio::awaitable<std::optional<delivery::taken>> feed::next(std::shared_ptr<feed>
             async::waiter waiting(here, nullptr); // `end` wakes it, too.
             co_await self->consumer_.wait(self->mutex_, waiting, time_point::max(),
                                           [&of = *self] { return of.is_time(); });
-        } else if (at_first.slot().is_connected()) {
-            // What is taken has to get to the caller. The end of a coroutine that was never suspended is posted, and might be
-            // thrown away for a cancellation that comes first; from here on it is one step.
-            co_await asio::post(here, asio::use_awaitable);
         }
+        // What is taken has to get to the caller. The end of a coroutine that was never suspended is posted, and might be
+        // thrown away for a cancellation that comes first; from here on it is one step.
+        if (at_first.slot().is_connected()) co_await asio::post(here, asio::use_awaitable);
         auto const at_last = co_await asio::this_coro::cancellation_state;
         check_cancelled(at_last);
         co_return self->take_next();
