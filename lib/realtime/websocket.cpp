@@ -49,17 +49,19 @@ asio::awaitable<std::optional<response>> websocket::open(std::string host, std::
     impl_->stream.set_option(ws::stream_base::decorator([headers](ws::request_type& request) {
         for (auto const& [name, value] : headers) request.set(name, value);
     }));
-    impl_->stream.next_layer().expect_head();
+    auto& wire = impl_->stream.next_layer();
+    wire.expect_head();
     ws::response_type answer;
     co_await impl_->stream.async_handshake(answer, host, target,
                                            asio::redirect_error(asio::use_awaitable, ec));
+    auto const head = wire.take_head();
     if (!ec) co_return std::nullopt;
     if (ec != ws::error::upgrade_declined) {
         // A refusal is one, though the rest of it cannot be read, or is more than Beast reads.
-        auto const status = impl_->stream.next_layer().status();
+        auto const status = head.status();
         if (status / 100 < 3 || status / 100 > 5) co_return std::nullopt;
         ec = {};
-        co_return response(status, {}, {}, false);
+        co_return response(status, head.headers(), {}, false);
     }
     ec = {};
     header_list seen;

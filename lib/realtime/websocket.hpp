@@ -39,7 +39,7 @@ public:
     struct watchers {
         std::function<void()> heard;                // Of a control frame.
         std::function<void(std::string_view)> pong; // Of a pong, with what the ping had said.
-        std::function<void()> dry;                  // That all that has come has been read.
+        std::function<void()> dry;                  // That all that can be read at once has been.
     };
     void watch(watchers tell);
 

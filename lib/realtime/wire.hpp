@@ -1,6 +1,7 @@
 #pragma once
 
 #include "http/connection.hpp"
+#include "realtime/answer_head.hpp"
 
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/buffer.hpp>
@@ -14,10 +15,9 @@
 #include <boost/system/error_code.hpp>
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <cstddef>
 #include <functional>
+#include <optional>
 #include <string_view>
 #include <utility>
 
@@ -38,17 +38,12 @@ public:
     }
     executor_type get_executor() { return over_.lowest().get_executor(); }
 
-    // The answer's head is handed on by itself.
-    void expect_head() noexcept { in_head_ = true; }
-    // What that head says, as soon as it does; 0 before.
-    int status() const noexcept {
-        std::string_view const line(begin_.data(), begun_);
-        int result = 0;
-        if (begun_ == begin_.size() && line.starts_with("HTTP/1."))
-            std::from_chars(line.data() + 9, line.data() + line.size(), result);
-        return result;
-    }
-    // Called when all that has come has been handed on, and the next read waits for the peer.
+    // The answer's head is handed on by itself, and kept.
+    void expect_head() { head_.emplace(); }
+    // What of it has come. None is expected any more.
+    answer_head take_head() { return *std::exchange(head_, std::nullopt); }
+    // Called when all that has come has been handed on, and the next read waits for the peer, or for an answer of Beast's own
+    // to get to the peer.
     void when_dry(std::function<void()> tell) { dry_ = std::move(tell); }
 
     template <class Buffers, class Handler>
@@ -92,6 +87,7 @@ public:
 
     template <class Buffers, class Handler>
     auto async_write_some(Buffers const& from, Handler&& handler) {
+        if (dry_) dry_(); // Nothing is read before this has gone out, which may be never.
         return async_flush(write_some(from), std::forward<Handler>(handler));
     }
 
@@ -167,30 +163,15 @@ private:
     std::size_t take(Buffers const& into) {
         auto& input = over_.input();
         auto most = std::min(input.size(), boost::asio::buffer_size(into));
-        if (in_head_) most = rest_of_head({static_cast<char const*>(input.cdata().data()), most});
+        if (head_ && !head_->whole())
+            most = head_->take({static_cast<char const*>(input.cdata().data()), most});
         auto const count = boost::asio::buffer_copy(into, input.cdata(), most);
         input.consume(count);
         return count;
     }
 
-    // How many of these bytes, which are handed on now, are the head's. Its end may be anywhere among them.
-    std::size_t rest_of_head(std::string_view bytes) noexcept {
-        constexpr std::string_view end = "\r\n\r\n";
-        for (std::size_t i = 0; i < bytes.size(); ++i) {
-            if (begun_ < begin_.size()) begin_[begun_++] = bytes[i];
-            matched_ = bytes[i] == end[matched_] ? matched_ + 1 : bytes[i] == '\r' ? 1 : 0;
-            if (matched_ != end.size()) continue;
-            in_head_ = false;
-            return i + 1;
-        }
-        return bytes.size();
-    }
-
     http::connection& over_;
-    bool in_head_ = false;
-    std::size_t matched_ = 0;      // Of the head's end.
-    std::array<char, 12> begin_{}; // `HTTP/1.1 101`, of the head.
-    std::size_t begun_ = 0;
+    std::optional<answer_head> head_;
     std::function<void()> dry_;
     boost::beast::flat_buffer due_;
     boost::beast::flat_buffer writing_; // What is on its way; empty when nothing is.

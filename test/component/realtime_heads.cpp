@@ -87,6 +87,17 @@ BOOST_AUTO_TEST_CASE(what_is_no_answer_is_told_and_tried_again) {
                 errc::malformed_response));
     BOOST_TEST((reconnects_after("HTTP/1.1 101 S\r\n" + headers(200000)) == errc::malformed_response));
     BOOST_TEST((reconnects_after(script("HTTP/1.1 10").cut()) == errc::connection_lost));
+    BOOST_TEST((reconnects_after(script("HTTP/1.1 404").cut()) == errc::connection_lost));
+    BOOST_TEST((reconnects_after(script("HTTP/1.1 4040 x\r\n\r\n").cut()) == errc::malformed_response));
+}
+
+BOOST_AUTO_TEST_CASE(what_a_head_asks_for_holds_though_its_body_cannot_be_read) {
+    auto const state = first_state(
+        script("HTTP/1.1 429 No\r\nRetry-After: 3000\r\nX-Request-Id: r-1\r\nContent-Length: 9\r\n\r\n{}")
+            .cut());
+    BOOST_TEST((state.reason.code() == errc::rate_limited));
+    BOOST_TEST((state.reason.info().retry_after == 3000s));
+    BOOST_TEST(state.reason.info().request_id == "r-1");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

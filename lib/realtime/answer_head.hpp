@@ -1,0 +1,28 @@
+#pragma once
+
+#include <vzaps/response.hpp>
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace vzaps::realtime {
+
+// The head of the answer to an upgrade, kept while it is handed on: what it says holds even if nothing behind it can be read.
+class answer_head {
+public:
+    // How many of these bytes are still the head's; none once it is whole.
+    std::size_t take(std::string_view bytes);
+    bool whole() const noexcept { return whole_; }
+
+    // 0 as long as its first line is not whole, or is no answer's.
+    int status() const noexcept;
+    // None as long as it is not whole.
+    header_list headers() const;
+
+private:
+    std::string text_;
+    bool whole_ = false;
+};
+
+} // namespace vzaps::realtime
