@@ -1,3 +1,5 @@
+#include "async/interrupts.hpp"
+#include "http/deadline_guard.hpp"
 #include "realtime/wire.hpp"
 
 #include <boost/asio/io_context.hpp>
@@ -6,6 +8,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,7 +27,8 @@ struct connected {
         tcp::socket near(io);
         near.connect(acceptor.local_endpoint());
         far = acceptor.accept();
-        over.emplace(std::move(near), nullptr);
+        auto const calls = std::make_shared<vzaps::async::interrupts>();
+        over.emplace(std::move(near), vzaps::http::deadline_guard::make(io.get_executor(), calls));
     }
 
     asio::io_context io;
