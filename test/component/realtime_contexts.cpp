@@ -32,6 +32,30 @@ asio::awaitable<void> drop(asio::awaitable<std::optional<vzaps::realtime_event>>
     co_await vzaps::as_result(std::move(next));
 }
 
+// A client on a context that goes before it.
+struct short_lived {
+    vzaps::test::websocket_server server;
+    std::unique_ptr<asio::io_context> io = std::make_unique<asio::io_context>(1);
+    std::optional<vzaps::client> client;
+
+    subscription subscribe() {
+        vzaps::client_options options;
+        options.base_url = server.base_url();
+        options.realtime_url = server.realtime_url();
+        options.tls.ca_pem = server.ca_pem();
+        client.emplace(io->get_executor(), vzaps::credentials("client-token", "client-secret"), options);
+        return client->events.subscribe(vzaps::subscribe_request(vzaps::instance_ref("VZ1", "token")));
+    }
+};
+
+void require_ended(subscription events, errc why) {
+    BOOST_TEST((events.state().status == subscription_status::closed));
+    BOOST_TEST((events.state().reason.code() == why));
+    auto const again = live::elsewhere(vzaps::as_result(events.next()));
+    BOOST_TEST_REQUIRE(again.has_error());
+    BOOST_TEST((again.error().code() == why));
+}
+
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(realtime_contexts)
@@ -93,40 +117,20 @@ BOOST_AUTO_TEST_CASE(a_consumer_elsewhere_is_woken_there) {
 }
 
 BOOST_AUTO_TEST_CASE(what_has_ended_keeps_its_reason_when_the_context_goes) {
-    vzaps::test::websocket_server server;
-    server.next(socket_script().refuse(404));
-    vzaps::client_options options;
-    options.base_url = server.base_url();
-    options.realtime_url = server.realtime_url();
-    options.tls.ca_pem = server.ca_pem();
-    auto io = std::make_unique<asio::io_context>(1);
-    vzaps::client const client(io->get_executor(), {"client-token", "client-secret"}, options);
-    auto events = client.events.subscribe(vzaps::subscribe_request(vzaps::instance_ref("VZ1", "token")));
-    io->run();
-    io.reset();
-    BOOST_TEST((events.state().status == subscription_status::closed));
-    BOOST_TEST((events.state().reason.code() == errc::not_found));
-    auto const again = live::elsewhere(vzaps::as_result(events.next()));
-    BOOST_TEST_REQUIRE(again.has_error());
-    BOOST_TEST((again.error().code() == errc::not_found));
+    short_lived stage;
+    stage.server.next(socket_script().refuse(404));
+    auto events = stage.subscribe();
+    stage.io->run();
+    stage.io.reset();
+    require_ended(std::move(events), errc::not_found);
 }
 
 BOOST_AUTO_TEST_CASE(what_has_not_ended_says_that_the_client_is_closed) {
-    vzaps::test::websocket_server server;
-    vzaps::client_options options;
-    options.base_url = server.base_url();
-    options.realtime_url = server.realtime_url();
-    options.tls.ca_pem = server.ca_pem();
-    auto io = std::make_unique<asio::io_context>(1);
-    vzaps::client const client(io->get_executor(), {"client-token", "client-secret"}, options);
-    auto events = client.events.subscribe(vzaps::subscribe_request(vzaps::instance_ref("VZ1", "token")));
-    io->poll();
-    io.reset();
-    BOOST_TEST((events.state().status == subscription_status::closed));
-    BOOST_TEST((events.state().reason.code() == errc::client_closed));
-    auto const again = live::elsewhere(vzaps::as_result(events.next()));
-    BOOST_TEST_REQUIRE(again.has_error());
-    BOOST_TEST((again.error().code() == errc::client_closed));
+    short_lived stage;
+    auto events = stage.subscribe();
+    stage.io->poll();
+    stage.io.reset();
+    require_ended(std::move(events), errc::client_closed);
 }
 
 BOOST_AUTO_TEST_CASE(whatever_a_function_of_the_users_throws_ends_the_subscription_and_not_the_client) {

@@ -1,5 +1,6 @@
 #include "support/live.hpp"
 #include "support/scripted_server.hpp"
+#include "support/websocket_frames.hpp"
 
 #include <string>
 #include <vector>

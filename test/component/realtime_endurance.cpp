@@ -1,5 +1,6 @@
 #include "support/live.hpp"
 #include "support/memory.hpp"
+#include "support/websocket_frames.hpp"
 
 #include <algorithm>
 #include <chrono>

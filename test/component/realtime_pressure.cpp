@@ -1,4 +1,5 @@
 #include "support/live.hpp"
+#include "support/websocket_frames.hpp"
 
 #include <chrono>
 #include <string>
