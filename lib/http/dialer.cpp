@@ -21,17 +21,11 @@ std::optional<endpoint> proxy_for(endpoint const& target, proxy_options const& o
     return proxy;
 }
 
-// What a guard that fired makes of an error of the operation that it ended.
-transport_error judged(connection& over, phase where, errc kind, boost::system::error_code cause) {
-    switch (over.guard().disarm()) {
-    case deadline_guard::cause::expired:
-        return timed_out(where, false);
-    case deadline_guard::cause::interrupted:
-        return client_closed(where, false);
-    case deadline_guard::cause::none:
-        break;
-    }
-    return failed(kind, where, false, cause);
+// Ends one step of making a connection, which `arm` has begun. Throws if the caller or the guard has ended
+// it; any other error is the step's own.
+void end_step(connection& over, phase where, boost::system::error_code const& ec) {
+    check_cancelled(ec);
+    if (auto const ended = failure_of(over.guard().disarm(), where, false)) throw *ended;
 }
 
 } // namespace
@@ -90,11 +84,8 @@ asio::awaitable<void> dialer::open_tunnel(connection& over, std::chrono::steady_
     over.arm(deadline);
     boost::system::error_code ec;
     auto const refused = co_await connect_through(over, *proxy_, target_, ec);
-    if (ec == asio::error::operation_aborted) throw boost::system::system_error(ec);
-    if (ec) throw judged(over, phase::proxy, errc::proxy_failed, ec);
-    auto const cause = over.guard().disarm();
-    if (cause == deadline_guard::cause::expired) throw timed_out(phase::proxy, false);
-    if (cause == deadline_guard::cause::interrupted) throw client_closed(phase::proxy, false);
+    end_step(over, phase::proxy, ec);
+    if (ec) throw failed(errc::proxy_failed, phase::proxy, false, ec);
     if (refused == 0) co_return;
     auto error = failed(errc::proxy_failed, phase::proxy, false);
     error.detail = "the proxy answered with HTTP " + std::to_string(refused);
@@ -114,19 +105,14 @@ asio::awaitable<void> dialer::shake_hands(connection& over, std::chrono::steady_
     boost::system::error_code ec;
     co_await stream.async_handshake(asio::ssl::stream_base::client,
                                     asio::redirect_error(asio::use_awaitable, ec));
-    if (ec == asio::error::operation_aborted) throw boost::system::system_error(ec);
+    end_step(over, phase::tls, ec);
     if (ec) {
-        auto error = judged(over, phase::tls, errc::tls_failed, ec);
-        if (error.code() == errc::tls_failed) {
-            error.detail = handshake_failure(stream.native_handle(), ec);
-            // A peer that hangs up may do better next time; one whose certificate is wrong will not.
-            error.transient = ec.category() != asio::error::get_ssl_category();
-        }
+        auto error = failed(errc::tls_failed, phase::tls, false, ec);
+        error.detail = handshake_failure(stream.native_handle(), ec);
+        // A peer that hangs up may do better next time; one whose certificate is wrong will not.
+        error.transient = ec.category() != asio::error::get_ssl_category();
         throw error;
     }
-    auto const cause = over.guard().disarm();
-    if (cause == deadline_guard::cause::expired) throw timed_out(phase::tls, false);
-    if (cause == deadline_guard::cause::interrupted) throw client_closed(phase::tls, false);
     ++handshakes_;
     if (SSL_session_reused(stream.native_handle()) != 0) ++resumed_;
 }

@@ -60,11 +60,6 @@ void write_head(std::string& into, endpoint const& target, transport_request con
     request.body->read(0, std::span(into).subspan(end));
 }
 
-// The caller's cancellation, as opposed to a connection that breaks.
-void check_cancelled(boost::system::error_code const& ec) {
-    if (ec == asio::error::operation_aborted) throw boost::system::system_error(ec);
-}
-
 // Whether a whole message is one to be skipped.
 bool is_informational(message_reader const& message, int skipped, limit_options const& limits) {
     if (message.status() < 100)

@@ -25,12 +25,10 @@ transport_error current_failure(progress const& so_far) {
 
 // The failure of an attempt, told by what its connection's guard knows of it. Called in a catch handler.
 transport_error judged(progress const& so_far, lease const& held) {
-    auto const seen = current_failure(so_far);
+    auto result = current_failure(so_far);
     auto const fired = held.connected() ? held->guard().disarm() : deadline_guard::cause::none;
-    auto result = seen;
-    if (seen.code() != asio::error::operation_aborted && fired != deadline_guard::cause::none) {
-        result = fired == deadline_guard::cause::expired ? timed_out(seen.phase, seen.written)
-                                                         : client_closed(seen.phase, seen.written);
+    if (result.code() != asio::error::operation_aborted) {
+        if (auto const ended = failure_of(fired, result.phase, result.written)) result = *ended;
     }
     result.partial = so_far.partial;
     return result;

@@ -74,14 +74,7 @@ asio::awaitable<void> connector::shake_hands(std::unique_ptr<http::connection> o
         end = end_of_refusal(*answer, secrets());
         co_return;
     }
-    switch (fired) {
-    case http::deadline_guard::cause::expired:
-        throw http::timed_out(phase::headers, true);
-    case http::deadline_guard::cause::interrupted:
-        throw http::client_closed(phase::headers, true);
-    case http::deadline_guard::cause::none:
-        break;
-    }
+    if (auto const ended = http::failure_of(fired, phase::headers, true)) throw *ended;
     if (ec) {
         auto const lost = websocket::ending_of(ec) == websocket::ending::lost;
         throw http::failed(lost ? errc::connection_lost : errc::malformed_response, phase::headers, true, ec);
