@@ -90,7 +90,8 @@ std::string table() {
 
 Every call of the client over HTTP, made from what it does: a test calls each of them, compares this page with what it
 sees, and writes it (`VZAPS_UPDATE_DOCS=1`). The names are those that the hooks tell, which are the members' but for
-`typebots.start_session_by_id`, an overload of `start_session`. `{id}` is the instance's.
+`typebots.start_session_by_id`, an overload of `start_session`. `{id}` is the instance's. `events.subscribe` is not among
+them: its request becomes a WebSocket, which is in [events as they happen](guide/realtime.md).
 
 *Retried*: whether the client sends it again after a failure that may have reached the service. What is not is
 sent again only if no byte of it can have been processed; see [retries](guide/retries.md).
