@@ -6,6 +6,8 @@ namespace vzaps::emulation {
 
 namespace {
 
+// No source shows what any of the six operations answers: all of it is unconfirmed.
+
 template <outbox_queue outbox::*Queue>
 reply list(call& c) {
     return json_reply((c.instance().outbox.*Queue).shown());
@@ -30,7 +32,7 @@ reply remove(call& c) {
     instance_record& each = c.instance();
     auto& queue = each.outbox.*Queue;
     auto const* item = queue.find(c.path("message_id"));
-    if (!item) throw refusal(404, "item not found");
+    if (!item) throw refusal(404, "item not found"); // Unconfirmed.
     give_up(each, *item);
     queue.remove(std::string(item->id));
     return json_reply({{"details", "Item removed"}});
