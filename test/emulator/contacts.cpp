@@ -63,13 +63,23 @@ BOOST_AUTO_TEST_CASE(each_missing_or_wrong_field_is_a_400_that_saves_nothing) {
         BOOST_TEST(answer["error"].as_string() ==
                    json::string("Missing " + std::string(name) + " in Payload"));
     }
-    for (auto const* phone : {"1234567", "1234567890123456", "+5541998765432", "ana"}) {
+    for (auto const* phone : {"1234", "1234567890123456", "+5541998765432", "ana"}) {
         json::object wrong = whole;
         wrong["phone"] = phone;
         BOOST_TEST(a.call("POST", path + "/contact/add", wrong).status == 400, phone);
     }
     BOOST_TEST(a.call("GET", path + "/contact/list")["data"].as_array().empty());
     BOOST_TEST(a.call("GET", "/instances/VZNONE/contact/list").status == 404);
+}
+
+BOOST_AUTO_TEST_CASE(the_shortest_and_the_longest_number_that_the_client_sends_are_taken) {
+    account a;
+    auto const path = "/instances/" + text(a.made("Support"), "id");
+    for (auto const* phone : {"12345", "123456789012345"}) {
+        json::object const wanted{{"phone", phone}, {"first_name", "Ana"}, {"full_name", "Ana Prado"}};
+        BOOST_TEST(a.call("POST", path + "/contact/add", wanted).status == 200, phone);
+    }
+    BOOST_TEST(a.call("GET", path + "/contact/list")["data"].as_array().size() == 2U);
 }
 
 BOOST_AUTO_TEST_CASE(each_instance_has_contacts_of_its_own) {

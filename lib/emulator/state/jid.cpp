@@ -1,6 +1,7 @@
 #include "state/jid.hpp"
 
 #include <algorithm>
+#include <cstddef>
 
 namespace vzaps::emulation {
 
@@ -9,12 +10,18 @@ namespace {
 constexpr std::string_view user_server = "@s.whatsapp.net";
 constexpr std::string_view group_server = "@g.us";
 
+// The documentation says "country code and number, digits only", and no length. 15 is what E.164 allows; the
+// lower bound is the client's, so that nothing which that lets through is refused here for its length alone.
+constexpr std::size_t shortest_phone = 5;
+constexpr std::size_t longest_phone = 15;
+
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 } // namespace
 
 bool is_phone(std::string_view text) {
-    return text.size() >= 8 && text.size() <= 15 && std::ranges::all_of(text, is_digit);
+    return text.size() >= shortest_phone && text.size() <= longest_phone &&
+           std::ranges::all_of(text, is_digit);
 }
 
 std::optional<std::string> phone_of(std::string_view address) {

@@ -6,7 +6,7 @@
 
 namespace vzaps::emulation {
 
-/// 8 to 15 digits: country code and number.
+/// 5 to 15 digits: country code and number.
 bool is_phone(std::string_view text);
 
 /// The number of a phone, or of a user's JID, which may name a device: `digits`, `digits@s.whatsapp.net`,
