@@ -34,10 +34,15 @@ vzaps::hooks watching(demo::narrator& tell) {
 }
 
 int on_the_service(demo::narrator& tell) {
+    auto const account = vzaps::credentials_from_environment();
+    if (account.client_token.empty() || account.client_secret.empty()) {
+        std::cerr << "--live needs VZAPS_CLIENT_TOKEN and VZAPS_CLIENT_SECRET in the environment.\n";
+        return 2;
+    }
     auto options = vzaps::client_options::from_environment();
     options.hooks = watching(tell);
     asio::io_context io;
-    vzaps::client client(io.get_executor(), vzaps::credentials_from_environment(), options);
+    vzaps::client client(io.get_executor(), account, options);
     std::cout << "On " << options.base_url << ", reading only\n";
     asio::co_spawn(io, demo::look_around(client, tell), rethrow);
     io.run();

@@ -3,6 +3,7 @@
 #include <boost/asio/awaitable.hpp>
 
 #include <chrono>
+#include <exception>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -40,13 +41,18 @@ template <class T, class Describe>
 boost::asio::awaitable<T> told(narrator& to, std::string what, boost::asio::awaitable<T> call,
                                Describe describe) {
     auto const begun = narrator::clock::now();
-    if constexpr (std::is_void_v<T>) {
-        co_await std::move(call);
-        to.step(what, begun, describe());
-    } else {
-        T result = co_await std::move(call);
-        to.step(what, begun, describe(result));
-        co_return result;
+    try {
+        if constexpr (std::is_void_v<T>) {
+            co_await std::move(call);
+            to.step(what, begun, describe());
+        } else {
+            T result = co_await std::move(call);
+            to.step(what, begun, describe(result));
+            co_return result;
+        }
+    } catch (std::exception const& failure) {
+        to.step(what, begun, failure.what());
+        throw;
     }
 }
 

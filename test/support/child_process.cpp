@@ -4,6 +4,7 @@
 #include <boost/asio/ip/tcp.hpp>
 
 #include <chrono>
+#include <csignal>
 #include <cstdlib>
 #include <fcntl.h>
 #include <fstream>
@@ -22,6 +23,8 @@ using tcp = asio::ip::tcp;
 namespace vzaps::test {
 
 namespace {
+
+constexpr std::chrono::seconds bound{30};
 
 std::filesystem::path program_path(std::string const& name) {
     auto const* const set = std::getenv("PATH");
@@ -65,7 +68,7 @@ child_process::child_process(std::vector<std::string> arguments, std::filesystem
 }
 
 child_process::child_process(child_process&& other) noexcept
-    : id_(std::exchange(other.id_, -1)), output_(std::move(other.output_)) {}
+    : id_(std::exchange(other.id_, -1)), status_(other.status_), output_(std::move(other.output_)) {}
 
 child_process::~child_process() { stop(); }
 
@@ -81,18 +84,48 @@ void child_process::stop() {
 
 bool child_process::running() {
     if (id_ < 0) return false;
-    if (::waitpid(id_, nullptr, WNOHANG) == 0) return true;
+    int status = 0;
+    auto const ended = ::waitpid(id_, &status, WNOHANG);
+    if (ended == 0) return true;
+    if (ended == id_) status_ = status;
     id_ = -1;
     return false;
 }
 
 bool child_process::answers(unsigned short port) {
-    auto const end = std::chrono::steady_clock::now() + std::chrono::seconds(30);
+    auto const end = std::chrono::steady_clock::now() + bound;
     while (running() && std::chrono::steady_clock::now() < end) {
         if (is_listening(port)) return running();
         std::this_thread::sleep_for(std::chrono::milliseconds(2));
     }
     return false;
+}
+
+bool child_process::says(std::string_view text) {
+    auto const end = std::chrono::steady_clock::now() + bound;
+    while (std::chrono::steady_clock::now() < end) {
+        bool const may_say_more = running();
+        if (output().find(text) != std::string::npos) return true;
+        if (!may_say_more) return false;
+        std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    }
+    return false;
+}
+
+void child_process::signal(int number) {
+    if (id_ >= 0) ::kill(id_, number);
+}
+
+int child_process::exit_code() {
+    auto const end = std::chrono::steady_clock::now() + bound;
+    while (running()) {
+        if (std::chrono::steady_clock::now() > end)
+            throw std::runtime_error("a program does not end; it said: " + output());
+        std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    }
+    if (!status_ || !WIFEXITED(*status_))
+        throw std::runtime_error("a program was ended by a signal; it said: " + output());
+    return WEXITSTATUS(*status_);
 }
 
 std::string child_process::output() const {

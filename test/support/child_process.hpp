@@ -2,18 +2,19 @@
 
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <sys/types.h>
 #include <vector>
 
 namespace vzaps::test {
 
-/// A program that runs as long as this object lives. Its output goes to a file, for the message of a test
-/// that fails.
+/// A program that runs as long as this object lives. What it writes, to either stream, goes to a file.
 class child_process {
 public:
-    /// `arguments[0]` is the program, looked for in PATH and in `/usr/sbin`. Throws `std::runtime_error` when
-    /// it is not installed.
+    /// `arguments[0]` is the program: a path, or a name that is looked for in PATH and in `/usr/sbin`. Throws
+    /// `std::runtime_error` when it is not installed.
     child_process(std::vector<std::string> arguments, std::filesystem::path output);
     child_process(child_process&& other) noexcept;
     child_process& operator=(child_process&&) = delete;
@@ -22,13 +23,21 @@ public:
     /// Waits until somebody accepts connections on that port of 127.0.0.1. False if the program ends before
     /// that.
     bool answers(unsigned short port);
+    /// Waits until that text is in its output. False if the program ends without it.
+    bool says(std::string_view text);
     bool running();
     std::string output() const;
+
+    void signal(int number);
+    /// Waits until it has ended by itself. Throws `std::runtime_error`, with its output, when it does not, and
+    /// when a signal has ended it.
+    int exit_code();
     /// Ends it now.
     void stop();
 
 private:
     pid_t id_ = -1;
+    std::optional<int> status_; ///< As `waitpid` tells it, once it has ended.
     std::filesystem::path output_;
 };
 

@@ -1,14 +1,20 @@
 #include <vzaps/testing/emulator.hpp>
 #include <vzaps/version.hpp>
 
+#include <boost/asio/error.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/signal_set.hpp>
 #include <boost/program_options.hpp>
+#include <boost/system/system_error.hpp>
 
+#include <chrono>
 #include <csignal>
 #include <cstdint>
 #include <exception>
+#include <filesystem>
 #include <iostream>
+#include <limits>
+#include <memory>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -17,26 +23,35 @@ namespace {
 
 namespace po = boost::program_options;
 
+// A number within these bounds. As an unsigned type it would take -1, for its highest value.
+auto* number(std::string const& option, std::int64_t least, std::int64_t most) {
+    return po::value<std::int64_t>()->notifier([=](std::int64_t given) {
+        if (given < least || given > most)
+            throw po::error("the argument ('" + std::to_string(given) + "') for option '--" + option +
+                            "' is not between " + std::to_string(least) + " and " + std::to_string(most));
+    });
+}
+
 po::options_description described() {
     vzaps::emulator_options const defaults;
     po::options_description made(
         "vzaps-emulator [options]\n"
         "An emulator of the VZaps WhatsApp API on 127.0.0.1, for tests. It is not the VZaps "
         "service,\nsends nothing to WhatsApp and charges nothing.\n\nOptions");
+    constexpr std::int64_t many = std::numeric_limits<std::int32_t>::max();
     auto add = made.add_options();
-    add("port", po::value<std::uint16_t>()->default_value(8443),
-        "port to listen on; 0 lets the system choose");
+    add("port", number("port", 0, 65535)->default_value(8443), "port to listen on; 0 lets the system choose");
     add("tls-dir", po::value<std::string>()->default_value("."), "folder that ca.pem is written to");
     add("no-tls", "plain HTTP");
     add("client-token", po::value<std::string>()->default_value(defaults.client_token),
         "accepted client token");
     add("client-secret", po::value<std::string>()->default_value(defaults.client_secret),
         "accepted client secret");
-    add("expires-in", po::value<std::uint32_t>()->default_value(3600), "lifetime of a JWT in seconds");
-    add("pair-after-polls", po::value<std::uint16_t>()->default_value(3),
+    add("expires-in", number("expires-in", 0, many)->default_value(3600), "lifetime of a JWT in seconds");
+    add("pair-after-polls", number("pair-after-polls", 0, many)->default_value(3),
         "which poll of session/qr or session/status finds an instance connected, once its pairing has begun; "
         "0 is never");
-    add("send-delay", po::value<std::uint32_t>()->default_value(0),
+    add("send-delay", number("send-delay", 0, many)->default_value(0),
         "milliseconds that a message stays in its queue");
     add("go-spelling", "older spellings: QRCode, Info.IsFromMe");
     add("fault", po::value<std::vector<std::string>>()->composing(),
@@ -44,7 +59,7 @@ po::options_description described() {
         "repeated. On realtime sockets, at an event: cut-frame=N, close-frame=CODE, silence, slow-frame=MS, "
         "huge-frame=N, duplicate-frame, late-frame, omit=id, frame=TEXT; at the upgrade: "
         "status=503,path=/events/ws");
-    add("realtime-close-on-expiry", po::value<std::uint16_t>(),
+    add("realtime-close-on-expiry", number("realtime-close-on-expiry", 1000, 4999),
         "close code with which a realtime socket is closed when its JWT expires; without it, it is not");
     add("help", "print this and exit");
     add("version", "print the version and exit");
@@ -52,19 +67,32 @@ po::options_description described() {
 }
 
 vzaps::emulator_options settings_of(po::variables_map const& given) {
+    auto const value = [&given](char const* option) { return given[option].as<std::int64_t>(); };
     vzaps::emulator_options made;
-    made.port = given["port"].as<std::uint16_t>();
+    made.port = static_cast<std::uint16_t>(value("port"));
     made.tls = !given.contains("no-tls");
     made.tls_dir = given["tls-dir"].as<std::string>();
     made.client_token = given["client-token"].as<std::string>();
     made.client_secret = given["client-secret"].as<std::string>();
-    made.expires_in = std::chrono::seconds(given["expires-in"].as<std::uint32_t>());
-    made.pair_after_polls = given["pair-after-polls"].as<std::uint16_t>();
-    made.send_delay = std::chrono::milliseconds(given["send-delay"].as<std::uint32_t>());
+    made.expires_in = std::chrono::seconds(value("expires-in"));
+    made.pair_after_polls = static_cast<int>(value("pair-after-polls"));
+    made.send_delay = std::chrono::milliseconds(value("send-delay"));
     made.go_spelling = given.contains("go-spelling");
     if (given.contains("realtime-close-on-expiry"))
-        made.realtime_close_on_expiry = given["realtime-close-on-expiry"].as<std::uint16_t>();
+        made.realtime_close_on_expiry = static_cast<std::uint16_t>(value("realtime-close-on-expiry"));
     return made;
+}
+
+// Of a port that is not to be had, the system's message alone does not say which.
+std::unique_ptr<vzaps::emulator> started(vzaps::emulator_options const& settings) {
+    try {
+        return std::make_unique<vzaps::emulator>(settings);
+    } catch (boost::system::system_error const& failed) {
+        if (failed.code() != boost::asio::error::address_in_use &&
+            failed.code() != boost::asio::error::access_denied)
+            throw;
+        throw std::runtime_error("port " + std::to_string(settings.port) + ": " + failed.code().message());
+    }
 }
 
 void serve(po::variables_map const& given) {
@@ -79,15 +107,17 @@ void serve(po::variables_map const& given) {
         for (auto const& text : given["fault"].as<std::vector<std::string>>())
             faults.push_back(vzaps::fault::parse(text));
     vzaps::emulator_options const settings = settings_of(given);
-    vzaps::emulator emulator(settings);
-    for (auto const& each : faults) emulator.inject(each);
+    auto const emulator = started(settings);
+    for (auto const& each : faults) emulator->inject(each);
 
     std::cout << "VZaps emulator " VZAPS_VERSION_STRING ", not the paid service: nothing reaches WhatsApp, "
                  "nothing is charged.\n"
-              << "base URL: " << emulator.base_url() << '\n'
-              << "realtime: " << emulator.realtime_url() << '\n';
-    if (settings.tls)
-        std::cout << "CA file:  " << std::filesystem::absolute(settings.tls_dir / "ca.pem").string() << '\n';
+              << "base URL: " << emulator->base_url() << '\n'
+              << "realtime: " << emulator->realtime_url() << '\n';
+    if (settings.tls && !settings.tls_dir.empty())
+        std::cout << "CA file:  "
+                  << std::filesystem::absolute(settings.tls_dir / "ca.pem").lexically_normal().string()
+                  << '\n';
     std::cout << "Stops on SIGINT and SIGTERM." << std::endl;
     io.run();
 }
