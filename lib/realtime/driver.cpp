@@ -92,8 +92,8 @@ std::optional<driver::milliseconds> driver::delay_of_renewal(connection_end cons
     // It has run out, or somebody has had it replaced: nothing is known of the next one.
     if (hub_.shared().tokens->current() != token_) return usual();
     if (!schedule_.renew_token(steady::now())) return give_up();
-    if (hub_.shared().tokens->refused(*token_, sent_) == tokens::token_state::verdict::final)
-        return give_up();
+    // Calls get on with it, or it is too new to be replaced. It may be too new for the realtime host, too.
+    if (hub_.shared().tokens->refused(*token_, sent_) == tokens::token_state::verdict::final) return usual();
     // As calls do: an upgrade that was refused is asked for again at once.
     return after.reason.status() == 401 ? milliseconds(0) : usual();
 }

@@ -24,42 +24,6 @@ BOOST_AUTO_TEST_CASE(every_close_that_does_not_name_a_culprit_is_followed_by_ano
     BOOST_TEST(server.tokens() == 1U);
 }
 
-BOOST_AUTO_TEST_CASE(a_close_for_the_credentials_gets_a_fresh_token_once) {
-    for (std::uint16_t const code : std::vector<std::uint16_t>{4001, 4401}) {
-        live one;
-        one.options.token_refresh_interval = 0ms;
-        one.server.next(socket_script().close(code, "token"));
-        one.server.next(socket_script().event("e1").close(code, "token"));
-        BOOST_TEST(one.next() == "e1"); // What has come is handed out before the end is told.
-        auto const failure = one.failure();
-        BOOST_TEST((failure.code() == errc::authentication));
-        BOOST_TEST(failure.info().untrusted_message == "token");
-        BOOST_TEST(failure.info().detail.find(std::to_string(code)) != std::string::npos);
-        BOOST_TEST(one.server.tokens() == 2U);
-        BOOST_TEST(one.server.upgrades()[1].header("Authorization") == "Bearer jwt-2");
-        BOOST_TEST((one.events().state().status == subscription_status::closed));
-        BOOST_TEST((one.events().state().reason.code() == errc::authentication));
-        BOOST_TEST((one.failure().code() == errc::authentication)); // And again.
-        one.finish();
-    }
-}
-
-BOOST_AUTO_TEST_CASE(a_close_for_a_policy_is_the_end_if_no_event_comes_with_a_fresh_token_either) {
-    options.token_refresh_interval = 0ms;
-    for (int i = 0; i < 2; ++i) server.next(socket_script().close(1008, "policy"));
-    BOOST_TEST((failure().code() == errc::authentication));
-    BOOST_TEST(server.tokens() == 2U);
-    finish();
-}
-
-BOOST_AUTO_TEST_CASE(a_close_for_a_policy_is_not_the_end_where_events_come) {
-    for (int i = 1; i <= 5; ++i)
-        server.next(socket_script().events(i, i).hear_acks(1).close(1008, "slow down"));
-    server.next(socket_script().event("e6"));
-    for (int i = 1; i <= 6; ++i) BOOST_TEST(next() == "e" + std::to_string(i));
-    BOOST_TEST(server.tokens() == 2U);
-}
-
 BOOST_AUTO_TEST_CASE(a_close_for_the_instance_is_the_end) {
     server.next(socket_script().close(4404, "no such instance"));
     BOOST_TEST((failure().code() == errc::not_found));
@@ -85,33 +49,6 @@ BOOST_AUTO_TEST_CASE(a_refused_upgrade_is_the_end_with_its_error) {
     finish();
 }
 
-BOOST_AUTO_TEST_CASE(a_401_gets_a_fresh_token_at_once_and_a_second_one_is_the_end) {
-    request.min_backoff = request.max_backoff = 1h;
-    server.next(socket_script().refuse(401));
-    server.next(socket_script().event("e1"));
-    BOOST_TEST(next() == "e1");
-    BOOST_TEST(server.upgrades()[0].header("Authorization") == "Bearer jwt-1");
-    BOOST_TEST(server.upgrades()[1].header("Authorization") == "Bearer jwt-2");
-
-    live other;
-    other.server.next(socket_script().refuse(401));
-    other.server.next(socket_script().refuse(401));
-    auto const refused = other.failure();
-    BOOST_TEST((refused.code() == errc::authentication));
-    BOOST_TEST(refused.status() == 401);
-    BOOST_TEST(other.server.tokens() == 2U);
-    BOOST_TEST(other.server.upgrades().size() == 2U);
-}
-
-BOOST_AUTO_TEST_CASE(without_a_secret_a_401_is_the_end) {
-    identity = {"client-token", ""};
-    server.next(socket_script().refuse(401));
-    BOOST_TEST((failure().code() == errc::authentication));
-    BOOST_TEST(server.upgrades().size() == 1U);
-    BOOST_TEST(server.upgrades()[0].header("Authorization").empty());
-    BOOST_TEST(server.upgrades()[0].header("X-Instance-Token") == "instance-token");
-}
-
 BOOST_AUTO_TEST_CASE(what_may_pass_is_waited_for) {
     for (int const status : {200, 408, 425, 429, 500, 502, 503, 504})
         server.next(socket_script().refuse(status));
@@ -126,34 +63,6 @@ BOOST_AUTO_TEST_CASE(the_service_is_not_asked_before_it_wants_to_be) {
     auto const begun = std::chrono::steady_clock::now();
     BOOST_TEST(next() == "e1");
     BOOST_TEST((std::chrono::steady_clock::now() - begun >= 1s));
-}
-
-BOOST_AUTO_TEST_CASE(a_token_that_has_run_out_is_replaced_before_it_is_used) {
-    live one({.tls = false, .expires_in = 2}); // Used for a second: the skew is half of the lifetime.
-    one.server.next(socket_script().event("e1").wait().cut());
-    one.server.next(socket_script().event("e2"));
-    auto ahead = std::make_shared<std::chrono::steady_clock::duration>(0s);
-    one.options.now = [ahead] { return std::chrono::steady_clock::now() + *ahead; };
-    BOOST_TEST(one.next() == "e1");
-    *ahead = 2s;
-    one.server.release();
-    BOOST_TEST(one.next() == "e2");
-    BOOST_TEST(one.server.upgrades()[1].header("Authorization") == "Bearer jwt-2");
-}
-
-BOOST_AUTO_TEST_CASE(expiry_is_no_refusal_however_often_it_happens) {
-    live one({.tls = false, .expires_in = 2});
-    auto ahead = std::make_shared<std::chrono::steady_clock::duration>(0s);
-    one.options.now = [ahead] { return std::chrono::steady_clock::now() + *ahead; };
-    for (int i = 1; i <= 5; ++i) one.server.next(socket_script().events(i, i).wait().close(4401, "expired"));
-    one.server.next(socket_script().event("last"));
-    for (int i = 1; i <= 5; ++i) {
-        BOOST_TEST(one.next() == "e" + std::to_string(i));
-        *ahead += 2s;
-        one.server.release();
-    }
-    BOOST_TEST(one.next() == "last");
-    BOOST_TEST(one.server.tokens() == 6U);
 }
 
 BOOST_AUTO_TEST_CASE(a_frame_that_is_too_large_is_not_read_and_ends_it_when_it_comes_again_and_again) {

@@ -22,7 +22,7 @@ public:
         int events = 0;
     };
 
-    /// Answers the upgrade with this status instead.
+    /// Answers the upgrade with this status instead, after waiting if that is the step before.
     socket_script& refuse(int status, std::string_view headers = {}, std::string_view body = "{}");
     /// Never answers the upgrade.
     socket_script& mute() { return add({kind::mute, {}}); }

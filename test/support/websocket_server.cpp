@@ -159,8 +159,11 @@ private:
 
     asio::awaitable<void> converse(link_ptr on, scripted_request request) {
         auto const steps = next_script(request);
-        if (!steps.empty() && steps.front().what == socket_script::kind::refuse) {
-            co_await write_all(*on, steps.front().bytes);
+        auto const refusal =
+            std::ranges::find(steps, socket_script::kind::refuse, &socket_script::step::what);
+        if (refusal != steps.end()) {
+            for (auto before = steps.begin(); before != refusal; ++before) co_await act(on, *before);
+            co_await write_all(*on, refusal->bytes);
             for (;;) co_await read_some(*on);
         }
         if (!steps.empty() && steps.front().what == socket_script::kind::mute)
