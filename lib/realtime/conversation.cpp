@@ -1,6 +1,7 @@
 #include "realtime/conversation.hpp"
 
 #include "realtime/frame.hpp"
+#include "realtime/line.hpp"
 #include "realtime/upgrade.hpp"
 
 #include <boost/asio/co_spawn.hpp>
@@ -31,7 +32,6 @@ constexpr std::size_t most_at_once = 16 * 1024; // Bytes in one write.
 conversation::conversation(feed& of, std::unique_ptr<websocket> over, call::scrubber secrets)
     : feed_(of),
       socket_(std::move(over)),
-      in_use_(feed_, socket_->connection().guard(), true),
       secrets_(std::move(secrets)),
       liveness_(feed_.request().ping_interval, feed_.request().dead_after, steady::now()) {
     socket_->watch({[this] { liveness_.heard(steady::now()); },
@@ -45,8 +45,10 @@ conversation::conversation(feed& of, std::unique_ptr<websocket> over, call::scru
 
 asio::awaitable<connection_end> conversation::run() {
     auto const strand = co_await asio::this_coro::executor;
-    // It has no deadline of its own; it is there to be cut, and ends when the client is closed.
+    // It has no deadline of its own; it is there to be cut, and ends when the client is closed. Armed first: a cut that came
+    // before would be forgotten.
     socket_->connection().arm(time_point::max());
+    line const in_use(feed_, socket_->connection().guard(), true);
     auto all = asio::experimental::make_parallel_group(asio::co_spawn(strand, part(read()), asio::deferred),
                                                        asio::co_spawn(strand, part(write()), asio::deferred),
                                                        asio::co_spawn(strand, part(watch()), asio::deferred));
@@ -145,7 +147,7 @@ asio::awaitable<void> conversation::write() {
     async::waiter here(all.home->executor(), all.interrupts);
     for (;;) {
         auto const goes_on = co_await feed_.until_due(here, [this] { return ping_due_ || end_.has_value(); });
-        if (!goes_on || end_) co_return;
+        if (!goes_on || end_ || feed_.stopping() == feed::stop::at_once) co_return;
         if (!socket_->is_open()) break; // The reader is about to find out.
         boost::system::error_code ec;
         if (!say_what_is_due(ec)) {

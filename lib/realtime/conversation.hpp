@@ -3,7 +3,6 @@
 #include "call/scrubber.hpp"
 #include "realtime/failures.hpp"
 #include "realtime/feed.hpp"
-#include "realtime/line.hpp"
 #include "realtime/liveness.hpp"
 #include "realtime/websocket.hpp"
 
@@ -48,7 +47,6 @@ private:
 
     feed& feed_;
     std::unique_ptr<websocket> socket_;
-    line in_use_;
     call::scrubber secrets_;
     liveness liveness_;
     std::optional<connection_end> end_;

@@ -208,6 +208,21 @@ BOOST_FIXTURE_TEST_CASE(one_that_is_destroyed_does_not_say_goodbye, live) {
     BOOST_TEST(server.goodbyes().empty());
 }
 
+BOOST_FIXTURE_TEST_CASE(one_that_is_destroyed_as_soon_as_it_is_open_says_nothing_at_all, live) {
+    // No pong has confirmed them: on the next connection they would be written again.
+    server.next(socket_script().events(1, 3).hear_acks(2).cut());
+    int opened = 0;
+    request.on_state = [this, &opened](vzaps::subscription_state const& now) {
+        if (now.status == subscription_status::open && ++opened == 2) drop_events();
+    };
+    for (auto const* id : {"e1", "e2", "e3"}) BOOST_TEST(next() == id);
+    finish();
+    BOOST_TEST(opened == 2);
+    until([&] { return server.open() == 0; }, "the end of the connection");
+    BOOST_TEST(server.acks().size() == 2U);
+    BOOST_TEST(server.goodbyes().empty());
+}
+
 BOOST_AUTO_TEST_CASE(it_is_work_until_its_client_is_closed_in_whatever_state_it_is) {
     in_whatever_state([](live& stage) {
         BOOST_TEST(!stage.run(stage.client().close()).has_error());
