@@ -1,8 +1,14 @@
 #include "support/live.hpp"
 #include "support/websocket_frames.hpp"
 
+#include <boost/asio/steady_timer.hpp>
+
 #include <chrono>
+#include <cstddef>
+#include <limits>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace asio = boost::asio;
@@ -15,6 +21,63 @@ using vzaps::test::server_frame;
 using vzaps::test::socket_script;
 using steady = std::chrono::steady_clock;
 
+namespace {
+
+// Counts time as a subscription does: what the program is held up for is nobody's.
+class pulse {
+public:
+    pulse(asio::io_context& of, std::chrono::milliseconds interval) : timer_(of), interval_(interval) {
+        beat();
+    }
+    int beats() const noexcept { return beats_; }
+
+private:
+    void beat() {
+        timer_.expires_after(interval_);
+        timer_.async_wait([this](boost::system::error_code ec) {
+            if (ec) return;
+            ++beats_;
+            beat();
+        });
+    }
+
+    asio::steady_timer timer_;
+    std::chrono::milliseconds interval_;
+    int beats_ = 0;
+};
+
+// How many events wait to be taken: on a context of its own, `next` gets those alone.
+int taken_without_reading(vzaps::subscription& from) {
+    asio::io_context own;
+    int count = 0;
+    bool is_there = true;
+    while (std::exchange(is_there, false)) {
+        asio::co_spawn(own, from.next(), [&](std::exception_ptr, std::optional<vzaps::realtime_event> got) {
+            is_there = got.has_value();
+        });
+        own.restart();
+        own.poll();
+        if (is_there) ++count;
+    }
+    return count;
+}
+
+constexpr std::size_t more_than_waits_anywhere = 64 * 1024 * 1024;
+
+// Until the peer, which floods us, has not got rid of anything for a while.
+void until_standstill(live& stage) {
+    std::size_t before = 0;
+    stage.until(
+        [&] {
+            stage.io.run_for(200ms);
+            auto const flooded = stage.server.flooded();
+            return std::exchange(before, flooded) == flooded && flooded != 0;
+        },
+        "the peer's standstill");
+}
+
+} // namespace
+
 // Peers that are silent, slow or too fast, and consumers that do not come.
 BOOST_FIXTURE_TEST_SUITE(realtime_pressure, live)
 
@@ -24,13 +87,13 @@ BOOST_AUTO_TEST_CASE(a_peer_that_falls_silent_is_found_within_the_bound) {
     server.next(socket_script().event("e1").deaf());
     server.next(socket_script().event("e2"));
     BOOST_TEST(next() == "e1");
-    auto const begun = steady::now();
-    BOOST_TEST(next() == "e2");
-    BOOST_TEST((steady::now() - begun >= 150ms));
-    BOOST_TEST((steady::now() - begun < 20s));
-    BOOST_TEST_REQUIRE(states.size() >= 2U);
+    pulse beside(io, 100ms);
+    until([&] { return states.size() >= 2; }, "the end of the connection");
+    BOOST_TEST(beside.beats() >= 1);
+    BOOST_TEST(beside.beats() <= 6); // Three, and as much for a machine that has other things to do.
     BOOST_TEST((states[1].reason.code() == errc::timeout));
     BOOST_TEST(states[1].reason.info().detail.find("300 ms") != std::string::npos);
+    BOOST_TEST(next() == "e2");
 }
 
 BOOST_AUTO_TEST_CASE(a_handshake_that_is_never_answered_is_given_up_on) {
@@ -73,31 +136,30 @@ BOOST_AUTO_TEST_CASE(a_frame_that_comes_in_drops_is_no_silence) {
 
 BOOST_AUTO_TEST_CASE(a_consumer_that_does_not_come_stops_the_reading) {
     request.max_queued_events = 10;
-    constexpr std::size_t whole = 64 * 1024 * 1024;
-    server.next(socket_script().flood(whole));
+    server.next(socket_script().flood(more_than_waits_anywhere));
     BOOST_TEST(next() == "e1");
-    // Until the peer cannot get rid of anything for a while.
-    std::size_t before = 0;
-    until(
-        [&] {
-            io.run_for(200ms);
-            return std::exchange(before, server.flooded()) == server.flooded();
-        },
-        "the peer's standstill");
-    BOOST_TEST(server.flooded() < whole / 2);
+    until_standstill(*this);
+    BOOST_TEST(server.flooded() < more_than_waits_anywhere / 2);
     auto const flooded = server.flooded();
     for (int i = 2; i < 20'000; ++i) BOOST_TEST_REQUIRE(next() == "e" + std::to_string(i));
     BOOST_TEST(server.flooded() > flooded); // It goes on where it stopped.
 }
 
-BOOST_AUTO_TEST_CASE(bytes_stop_it_too) {
-    request.max_queued_bytes = 1000;
-    server.next(socket_script().flood(16 * 1024 * 1024));
+BOOST_AUTO_TEST_CASE(so_many_events_are_read_ahead_and_no_more) {
+    request.max_queued_events = 10;
+    server.next(socket_script().flood(more_than_waits_anywhere));
     BOOST_TEST(next() == "e1");
-    settle();
-    drop_events();
-    finish();
-    BOOST_TEST(server.flooded() < 16U * 1024 * 1024);
+    until_standstill(*this);
+    BOOST_TEST(taken_without_reading(events()) == 10);
+}
+
+BOOST_AUTO_TEST_CASE(so_many_bytes_are_read_ahead_and_one_event_more) {
+    request.max_queued_events = std::numeric_limits<std::size_t>::max();
+    request.max_queued_bytes = 3 * message_frame("e2").size() + 1;
+    server.next(socket_script().flood(more_than_waits_anywhere));
+    BOOST_TEST(next() == "e1");
+    until_standstill(*this);
+    BOOST_TEST(taken_without_reading(events()) == 4);
 }
 
 BOOST_AUTO_TEST_CASE(while_the_consumer_does_not_come_the_peers_silence_means_nothing) {
