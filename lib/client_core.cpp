@@ -1,5 +1,6 @@
 #include "client_core.hpp"
 
+#include "async/failures.hpp"
 #include "async/waiter.hpp"
 #include "call/token_exchange.hpp"
 #include "client_service.hpp"
@@ -169,9 +170,7 @@ client_core::~client_core() {
 asio::awaitable<void> client_core::pause(std::shared_ptr<client_core> core,
                                          std::chrono::steady_clock::time_point until) {
     async::waiter timer(core->home_->executor(), core->interrupts_);
-    auto const how = co_await timer.wait(until);
-    if (how == async::waiter::ended::interrupted)
-        throw transport_error(errc::client_closed, phase::backoff, false);
+    async::check_open(co_await timer.wait(until), phase::backoff);
 }
 
 asio::awaitable<void> client_core::close(std::shared_ptr<client_core> core, std::chrono::milliseconds drain) {

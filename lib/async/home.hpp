@@ -1,6 +1,6 @@
 #pragma once
 
-#include <vzaps/transport.hpp>
+#include "async/failures.hpp"
 
 #include <boost/asio/any_io_executor.hpp>
 
@@ -18,7 +18,7 @@ public:
     // Throws `transport_error` (client_closed, nothing written) once the context is gone.
     boost::asio::any_io_executor executor() const {
         auto result = executor_or_none();
-        if (!result) throw transport_error(errc::client_closed, phase::validation, false);
+        if (!result) throw client_closed(phase::validation, false);
         return result;
     }
 

@@ -1,8 +1,7 @@
 #include "auth/token_source.hpp"
 
+#include "async/failures.hpp"
 #include "async/waiter.hpp"
-
-#include <vzaps/transport.hpp>
 
 #include <boost/asio/bind_cancellation_slot.hpp>
 #include <boost/asio/cancellation_signal.hpp>
@@ -80,11 +79,7 @@ asio::awaitable<token_ptr> token_source::get(time_point deadline) {
     seat const taken(*this, joined, mine);
     if (first) launch(joined);
 
-    auto const how = co_await mine->wait(deadline);
-    if (how == async::waiter::ended::expired) throw transport_error(errc::timeout, phase::token, false);
-    if (how == async::waiter::ended::interrupted)
-        throw transport_error(errc::client_closed, phase::token, false);
-
+    async::check_woken(co_await mine->wait(deadline), phase::token);
     std::lock_guard lock(mutex_);
     if (joined->failure) joined->failure.raise();
     co_return joined->issued;
@@ -103,8 +98,7 @@ void token_source::launch(std::shared_ptr<refresh> what) {
     }
     if (!strand) {
         settle(*what, nullptr,
-               async::thrown(
-                   std::make_exception_ptr(transport_error(errc::client_closed, phase::token, false))));
+               async::thrown(std::make_exception_ptr(async::client_closed(phase::token, false))));
         return;
     }
     // What `run` throws it has already handed to those who wait.

@@ -1,8 +1,7 @@
 #include "call/pacer.hpp"
 
+#include "async/failures.hpp"
 #include "async/waiter.hpp"
-
-#include <vzaps/transport.hpp>
 
 #include <algorithm>
 #include <utility>
@@ -74,9 +73,7 @@ asio::awaitable<std::optional<std::chrono::milliseconds>> pacer::turn(std::strin
     place here(*this, deadline);
     auto next = here.join(instance);
     while (next.what == kind::wait) {
-        auto const how = co_await here.waiter().wait(next.when);
-        if (how == async::waiter::ended::interrupted)
-            throw transport_error(errc::client_closed, phase::pacing, false);
+        async::check_open(co_await here.waiter().wait(next.when), phase::pacing);
         next = here.proceed();
     }
     if (next.what == kind::granted) co_return std::nullopt;

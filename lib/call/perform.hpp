@@ -1,5 +1,6 @@
 #pragma once
 
+#include "async/failures.hpp"
 #include "call/call_request.hpp"
 #include "client_core.hpp"
 #include "codec/decoder.hpp"
@@ -30,7 +31,7 @@ boost::asio::awaitable<T> perform(std::shared_ptr<detail::client_core> core, cal
     gate::passage const in_flight = core->gate().enter();
     response answer;
     try {
-        if (!in_flight) throw transport_error(errc::client_closed, phase::validation, false);
+        if (!in_flight) throw async::client_closed(phase::validation, false);
         answer = co_await core->pipeline().run(request, so_far);
     } catch (...) {
         throw core->pipeline().failure(request, so_far);

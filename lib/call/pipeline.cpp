@@ -1,5 +1,6 @@
 #include "call/pipeline.hpp"
 
+#include "async/failures.hpp"
 #include "async/waiter.hpp"
 #include "call/answer_error.hpp"
 #include "call/authorizer.hpp"
@@ -234,9 +235,7 @@ std::optional<std::chrono::milliseconds> pipeline::next_delay(call_request const
 asio::awaitable<void> pipeline::back_off(std::chrono::milliseconds delay, trace& so_far) const {
     so_far.phase = phase::backoff;
     async::waiter timer(parts_.home->executor(), parts_.interrupts);
-    auto const how = co_await timer.wait(steady::now() + delay);
-    if (how == async::waiter::ended::interrupted)
-        throw transport_error(errc::client_closed, phase::backoff, false);
+    async::check_open(co_await timer.wait(steady::now() + delay), phase::backoff);
 }
 
 } // namespace vzaps::call

@@ -1,5 +1,6 @@
 #include "http/connect_race.hpp"
 
+#include "async/failures.hpp"
 #include "async/waiter.hpp"
 #include "http/failures.hpp"
 
@@ -138,9 +139,7 @@ asio::awaitable<tcp::socket> connect_first(asio::any_io_executor executor,
                                                 interleaved(std::move(addresses)), stagger);
     abandon_on_exit leaving(running);
     running->start();
-    auto const how = co_await running->waiting.wait(deadline);
-    if (how == async::waiter::ended::expired) throw timed_out(phase::connect, false);
-    if (how == async::waiter::ended::interrupted) throw client_closed(phase::connect, false);
+    async::check_woken(co_await running->waiting.wait(deadline), phase::connect);
     leaving.won();
     if (!running->winner) throw failed(errc::connection_failed, phase::connect, false, running->error);
     co_return std::move(*running->winner);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "async/failures.hpp"
 #include "http/deadline_guard.hpp"
 
 #include <vzaps/error.hpp>
@@ -13,7 +14,7 @@
 
 namespace vzaps::http {
 
-// Short ways to the transport's errors. `written`: whether any byte of the request can have reached anybody.
+// A short way to the transport's errors. `written`: whether any byte of the request can have reached anybody.
 
 inline transport_error failed(errc kind, phase where, bool written, boost::system::error_code cause = {}) {
     transport_error result(kind, where, written);
@@ -21,21 +22,13 @@ inline transport_error failed(errc kind, phase where, bool written, boost::syste
     return result;
 }
 
-inline transport_error timed_out(phase where, bool written) { return failed(errc::timeout, where, written); }
-
-inline transport_error client_closed(phase where, bool written) {
-    auto result = failed(errc::client_closed, where, written);
-    result.transient = false;
-    return result;
-}
-
 // What ended an operation whose guard has fired; nothing for one that has not.
 inline std::optional<transport_error> failure_of(deadline_guard::cause fired, phase where, bool written) {
     switch (fired) {
     case deadline_guard::cause::expired:
-        return timed_out(where, written);
+        return async::timed_out(where, written);
     case deadline_guard::cause::interrupted:
-        return client_closed(where, written);
+        return async::client_closed(where, written);
     case deadline_guard::cause::none:
         break;
     }

@@ -52,7 +52,7 @@ asio::awaitable<transport_response> http_transport::send(transport_request reque
             // any more.
             if (std::chrono::steady_clock::now() >= request.deadline) {
                 held.put_back();
-                throw timed_out(phase::pool, false);
+                throw async::timed_out(phase::pool, false);
             }
             held->arm(request.deadline);
             auto result = co_await exchange(*held, pool_->target(), request, limits_, so_far);

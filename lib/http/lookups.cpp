@@ -1,5 +1,6 @@
 #include "http/lookups.hpp"
 
+#include "async/failures.hpp"
 #include "async/waiter.hpp"
 #include "http/failures.hpp"
 #include "support/ascii.hpp"
@@ -66,10 +67,7 @@ asio::awaitable<lookups::endpoints> lookups::resolve(std::string host, unsigned 
     if (first)
         asio::co_spawn(executor, run(what, joined), [keep = shared_from_this()](std::exception_ptr) {});
 
-    auto const how = co_await mine->wait(deadline);
-    if (how == async::waiter::ended::expired) throw timed_out(phase::resolve, false);
-    if (how == async::waiter::ended::interrupted) throw client_closed(phase::resolve, false);
-
+    async::check_woken(co_await mine->wait(deadline), phase::resolve);
     std::lock_guard lock(mutex_);
     if (!joined->error && !joined->found.empty()) co_return joined->found;
     auto const cause = joined->error ? joined->error : boost::system::error_code(asio::error::host_not_found);

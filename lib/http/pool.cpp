@@ -1,7 +1,7 @@
 #include "http/pool.hpp"
 
+#include "async/failures.hpp"
 #include "async/waiter.hpp"
-#include "http/failures.hpp"
 
 #include <utility>
 
@@ -159,9 +159,7 @@ asio::awaitable<lease> pool::wait_for_slot(time_point deadline) {
     }
     discard(dropped);
     if (!granted) {
-        auto const how = co_await (*here).waiter.wait(deadline);
-        if (how == async::waiter::ended::expired) throw timed_out(phase::pool, false);
-        if (how == async::waiter::ended::interrupted) throw client_closed(phase::pool, false);
+        async::check_woken(co_await (*here).waiter.wait(deadline), phase::pool);
         std::lock_guard lock(mutex_);
         granted = std::exchange((*here).granted, std::nullopt);
     }

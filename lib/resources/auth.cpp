@@ -1,3 +1,4 @@
+#include "async/failures.hpp"
 #include "call/draft.hpp"
 #include "call/token_exchange.hpp"
 
@@ -18,7 +19,7 @@ asio::awaitable<std::string> wait_for_token(std::shared_ptr<detail::client_core>
     auto const timeout = request.timeout.value_or(core->pipeline().default_timeout(request.op));
     tokens::token_ptr token;
     try {
-        if (!in_flight) throw transport_error(errc::client_closed, phase::validation, false);
+        if (!in_flight) throw async::client_closed(phase::validation, false);
         token = co_await core->tokens()->get(std::chrono::steady_clock::now() + timeout);
     } catch (...) {
         throw core->pipeline().failure(request, so_far);
