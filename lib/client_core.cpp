@@ -188,7 +188,6 @@ void client_core::context_is_gone() noexcept {
     gate_.close();
     transport_->close();
     realtime_->context_is_gone();
-    if (tokens_) tokens_->shut_down();
     home_->leave();
 }
 

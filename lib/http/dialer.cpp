@@ -37,7 +37,7 @@ dialer::dialer(std::shared_ptr<async::home> home, endpoint target, client_option
       proxy_(proxy_for(target_, options.proxy)),
       bounds_(options.pool),
       all_(std::move(all)),
-      lookups_(std::make_shared<lookups>(home_, options.resolver, all_)),
+      lookups_(home_, options.resolver, all_, proxy_ ? *proxy_ : target_),
       tls_(options.tls) {}
 
 asio::awaitable<std::unique_ptr<connection>> dialer::dial(std::chrono::steady_clock::time_point deadline,
@@ -45,9 +45,8 @@ asio::awaitable<std::unique_ptr<connection>> dialer::dial(std::chrono::steady_cl
     auto const begun = std::chrono::steady_clock::now();
     deadline = std::min(deadline, begun + bounds_.connect_timeout);
     auto const executor = home_->executor();
-    auto const& first = proxy_ ? *proxy_ : target_;
     so_far.phase = phase::resolve;
-    auto addresses = co_await lookups_->resolve(first.host, first.port, deadline);
+    auto addresses = co_await lookups_.resolve(deadline);
     so_far.phase = phase::connect;
     check_loopback(addresses);
     auto socket =

@@ -48,7 +48,7 @@ private:
     std::optional<endpoint> proxy_;
     pool_options bounds_;
     std::shared_ptr<async::interrupts> all_;
-    std::shared_ptr<lookups> lookups_;
+    lookups lookups_;
     tls_context tls_;
     std::atomic<std::uint64_t> handshakes_ = 0;
     std::atomic<std::uint64_t> resumed_ = 0;

@@ -2,50 +2,39 @@
 
 #include "async/home.hpp"
 #include "async/interrupts.hpp"
+#include "async/single_flight.hpp"
+#include "http/endpoint.hpp"
 
 #include <vzaps/resolver.hpp>
 
-#include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/ip/tcp.hpp>
 
 #include <chrono>
-#include <map>
 #include <memory>
-#include <mutex>
-#include <string>
-#include <utility>
 #include <vector>
 
 namespace vzaps::http {
 
-// Name lookups, one at a time for each host however many calls ask. `getaddrinfo` cannot be interrupted: a
-// call whose time is up leaves its lookup behind, and the next one that asks joins it.
-class lookups : public std::enable_shared_from_this<lookups> {
+// Lookups of one host, one at a time however many calls ask. `getaddrinfo` cannot be interrupted: a call whose
+// time is up leaves its lookup behind, and the next one that asks joins it.
+class lookups {
 public:
     using endpoints = std::vector<boost::asio::ip::tcp::endpoint>;
 
     // A null resolver stands for the system's.
     lookups(std::shared_ptr<async::home> home, std::shared_ptr<resolver> source,
-            std::shared_ptr<async::interrupts> all);
+            std::shared_ptr<async::interrupts> interrupts, endpoint const& host);
 
-    // Throws `transport_error` (phase resolve), and `system_error` when cancelled.
-    boost::asio::awaitable<endpoints> resolve(std::string host, unsigned short port,
-                                              std::chrono::steady_clock::time_point deadline);
+    // Throws `transport_error` (phase resolve), and `system_error` when cancelled. This has to live until it
+    // has ended.
+    boost::asio::awaitable<endpoints> resolve(std::chrono::steady_clock::time_point deadline);
 
 private:
-    struct lookup;
-    class seat;
-    using key = std::pair<std::string, unsigned short>;
+    using lookup = async::single_flight<endpoints>;
 
-    boost::asio::awaitable<void> run(key what, std::shared_ptr<lookup> into);
-    boost::asio::awaitable<endpoints> ask(key what);
-
-    std::shared_ptr<async::home> home_;
-    std::shared_ptr<resolver> source_;
-    std::shared_ptr<async::interrupts> all_;
-    std::mutex mutex_;
-    std::map<key, std::shared_ptr<lookup>> running_;
+    endpoints literal_; // Of a host that is an address and no name.
+    lookup lookup_;
 };
 
 } // namespace vzaps::http

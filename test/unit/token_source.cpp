@@ -60,8 +60,7 @@ struct service {
 struct fixture {
     fixture() {
         source = std::make_shared<vzaps::tokens::token_source>(
-            std::make_shared<vzaps::async::home>(at.io.get_executor()), token_state(10s, 5s),
-            [this] { return at.exchange(); }, [this] { return now; }, all);
+            home, token_state(10s, 5s), [this] { return at.exchange(); }, [this] { return now; }, interrupts);
     }
 
     // One call that waits for the token; what became of it is in `values` or `failures` at its index.
@@ -112,7 +111,8 @@ struct fixture {
 
     service at;
     token::time_point now{};
-    std::shared_ptr<vzaps::async::interrupts> all = std::make_shared<vzaps::async::interrupts>();
+    std::shared_ptr<vzaps::async::home> home = std::make_shared<vzaps::async::home>(at.io.get_executor());
+    std::shared_ptr<vzaps::async::interrupts> interrupts = std::make_shared<vzaps::async::interrupts>();
     std::shared_ptr<vzaps::tokens::token_source> source;
 };
 
@@ -218,14 +218,14 @@ BOOST_AUTO_TEST_CASE(a_deadline_in_the_past_still_gets_a_token_that_is_there) {
 
 BOOST_AUTO_TEST_CASE(interrupting_all_waits_ends_them_as_closed) {
     auto const first = call();
-    all->raise();
+    interrupts->raise();
     at.settle();
     BOOST_TEST(first->code() == vzaps::errc::client_closed);
     BOOST_TEST(at.cancelled == 1);
 }
 
-BOOST_AUTO_TEST_CASE(once_shut_down_no_exchange_is_begun) {
-    source->shut_down();
+BOOST_AUTO_TEST_CASE(without_its_context_no_exchange_is_begun) {
+    home->leave();
     auto const late = call();
     BOOST_TEST(at.asked == 0);
     BOOST_TEST(late->code() == vzaps::errc::client_closed);
