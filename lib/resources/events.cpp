@@ -18,13 +18,14 @@ namespace vzaps {
 
 namespace {
 
-// What keeps a subscription going. Destroyed before its end it tells that the context is gone: nothing else destroys it then,
-// and it may be the last that holds the client, which nobody else will tell.
+// What keeps a subscription going. If it goes before it was ended, the context has taken it along: nothing else does. It may be
+// the last that holds the client, which nobody else will tell.
 class tenure {
 public:
     tenure(std::shared_ptr<detail::client_core> core, std::shared_ptr<realtime::feed> of)
         : core_(std::move(core)), feed_(std::move(of)) {}
-    tenure(tenure&&) noexcept = default;
+    tenure(tenure const&) = delete;
+    tenure& operator=(tenure const&) = delete;
     ~tenure() {
         if (core_) core_->context_is_gone();
     }
@@ -38,22 +39,28 @@ private:
     std::shared_ptr<realtime::feed> feed_;
 };
 
-asio::awaitable<void> serve(tenure of) {
-    {
-        // In flight, for `client::close`, until it has ended.
-        auto const in_flight = of.core().gate().enter();
-        if (!in_flight) of.feed()->client_closes();
-        try {
-            realtime::driver driver(of.feed());
-            co_await driver.run();
-        } catch (std::exception const& unexpected) { // Of memory that is not to be had.
-            of.feed()->finish(realtime::failure(errc::connection_lost, phase::body,
-                                                std::string("unexpected: ") + unexpected.what()));
-        } catch (...) { // A function of the user's, such as client_options::random, may throw anything.
-            of.feed()->finish(realtime::failure(errc::connection_lost, phase::body, "unexpected"));
-        }
+asio::awaitable<void> drive(std::shared_ptr<realtime::feed> of) {
+    try {
+        realtime::driver driver(of);
+        co_await driver.run();
+    } catch (std::exception const& unexpected) { // Of memory that is not to be had.
+        of->finish(realtime::failure(errc::connection_lost, phase::body,
+                                     std::string("unexpected: ") + unexpected.what()));
+    } catch (...) { // A function of the user's, such as client_options::random, may throw anything.
+        of->finish(realtime::failure(errc::connection_lost, phase::body, "unexpected"));
     }
-    of.end();
+}
+
+asio::awaitable<void> serve(std::shared_ptr<tenure> of) {
+    try {
+        // In flight, for `client::close`, until it has ended.
+        auto const in_flight = of->core().gate().enter();
+        if (!in_flight) of->feed()->client_closes();
+        co_await drive(of->feed());
+    } catch (...) { // There is no memory to begin with, or to say why it ends.
+        of->feed()->context_is_gone();
+    }
+    of->end();
 }
 
 error of_subscribe(error const& reason) {
@@ -85,7 +92,13 @@ subscription events::subscribe(subscribe_request request) const {
     auto const executor = core_->executor();
     if (!executor) throw realtime::failure(errc::client_closed, phase::validation);
     auto made = std::make_shared<realtime::feed>(core_->realtime(), std::move(request));
-    asio::co_spawn(asio::make_strand(executor), serve(tenure(core_, made)), asio::detached);
+    auto const begun = std::make_shared<tenure>(core_, made);
+    try {
+        asio::co_spawn(asio::make_strand(executor), serve(begun), asio::detached);
+    } catch (...) { // It has not begun, and so tells nothing of the context.
+        begun->end();
+        throw;
+    }
     return subscription(std::move(made));
 }
 

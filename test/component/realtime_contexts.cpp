@@ -1,8 +1,10 @@
+#include "support/failing_executor.hpp"
 #include "support/live.hpp"
 
 #include <boost/asio/detached.hpp>
 
 #include <memory>
+#include <new>
 #include <optional>
 #include <string>
 
@@ -131,6 +133,27 @@ BOOST_AUTO_TEST_CASE(what_has_not_ended_says_that_the_client_is_closed) {
     stage.io->poll();
     stage.io.reset();
     require_ended(std::move(events), errc::client_closed);
+}
+
+BOOST_AUTO_TEST_CASE(one_that_cannot_begin_takes_nothing_with_it) {
+    live stage;
+    vzaps::test::failing_executor executor(stage.io);
+    vzaps::client const client(executor, stage.identity, stage.options);
+    stage.server.next(socket_script().wait().event("e1"));
+    auto other = client.events.subscribe(stage.request);
+    stage.until([&] { return other.state().status == subscription_status::open; }, "the other one");
+
+    executor.fail(true);
+    BOOST_CHECK_THROW(client.events.subscribe(stage.request), std::bad_alloc);
+    executor.fail(false);
+
+    BOOST_TEST((other.state().status == subscription_status::open));
+    stage.server.release();
+    auto const got = stage.run(other.next());
+    BOOST_TEST_REQUIRE(got.has_value(), got.error().message());
+    BOOST_TEST((*got)->id() == "e1");
+    auto const call = stage.run(client.request("GET", "/instances"));
+    BOOST_TEST(call.has_value(), call.error().message());
 }
 
 BOOST_AUTO_TEST_CASE(whatever_a_function_of_the_users_throws_ends_the_subscription_and_not_the_client) {
