@@ -17,7 +17,7 @@ namespace test {
 // Listens and never accepts: the kernel completes connections, and nobody speaks on them.
 class silent_listener {
 public:
-    silent_listener();
+    explicit silent_listener(boost::asio::ip::address where = boost::asio::ip::address_v4::loopback());
     unsigned short port() const { return acceptor_.local_endpoint().port(); }
     // Whether somebody has connected.
     bool touched();
@@ -31,9 +31,37 @@ protected:
 class full_listener : public silent_listener {
 public:
     full_listener();
+    // So many connections hang, those that fill the queue not counted.
+    std::size_t hanging() const;
 
 private:
     std::vector<boost::asio::ip::tcp::socket> fill_;
+    std::size_t own_ = 0;
+};
+
+// A port at which nobody listens, and nobody else ever will: who connects is refused at once.
+class refusing_port {
+public:
+    refusing_port();
+    unsigned short port() const { return socket_.local_endpoint().port(); }
+
+private:
+    boost::asio::io_context io_;
+    boost::asio::ip::tcp::socket socket_{io_};
+};
+
+// A silent listener until it is opened: then it passes everybody on to another port, on a thread of its own.
+class barred_way : public silent_listener {
+public:
+    barred_way() = default;
+    barred_way(barred_way const&) = delete;
+    barred_way& operator=(barred_way const&) = delete;
+    ~barred_way();
+    // Once.
+    void open(unsigned short target);
+
+private:
+    std::thread thread_;
 };
 
 // A proxy that lets everybody through to one port, on a thread of its own.
