@@ -1,8 +1,10 @@
 #include "support/obstacles.hpp"
 
+#include "support/kernel_sockets.hpp"
 #include "support/listeners.hpp"
 #include "support/mute_tls_server.hpp"
 #include "support/running_context.hpp"
+#include "support/scripted_server.hpp"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
@@ -23,6 +25,8 @@ namespace {
 
 using vzaps::outcome;
 using vzaps::phase;
+using vzaps::test::script;
+using vzaps::test::scripted_server;
 
 // Most obstacles are faults of the emulator, or something in front of it.
 class on_emulator : public obstacle {
@@ -57,9 +61,7 @@ public:
         return client.statistics().waiting == 1 && emulator.count("POST", "/instances/list") == 1;
     }
     void clear() override { emulator.close_connections(); }
-    bool plausible(vzaps::error const& failure) const override {
-        return failure.phase() == phase::pool && failure.outcome() == outcome::not_sent;
-    }
+    phase where() const override { return phase::pool; }
 };
 
 class no_token final : public on_emulator {
@@ -68,9 +70,7 @@ public:
         emulator.inject(vzaps::fault::stall(0).on("POST", "/token").times(0));
     }
     bool reached(vzaps::client&) override { return emulator.count("POST", "/token") == 1; }
-    bool plausible(vzaps::error const& failure) const override {
-        return failure.phase() == phase::token && failure.outcome() == outcome::not_sent;
-    }
+    phase where() const override { return phase::token; }
 };
 
 // Obstacles on the way to the server. The call needs no token, whose exchange would get there first.
@@ -86,10 +86,6 @@ public:
         co_await client.instances.restart({instance_id(), instance_token()}, how);
     }
     void clear() override { resolver->lead_to(emulator.port()); }
-    bool plausible(vzaps::error const& failure) const override {
-        return failure.phase() == where() && failure.outcome() == outcome::not_sent;
-    }
-    virtual phase where() const = 0;
 
     std::string instance_id() { return seeded().at("id").as_string().c_str(); }
     std::string instance_token() { return seeded().at("token").as_string().c_str(); }
@@ -113,51 +109,42 @@ public:
 class no_connect final : public on_the_way {
 public:
     void put_up(vzaps::client&, asio::any_io_executor) override { resolver->lead_to(listener_.port()); }
-    bool reached(vzaps::client&) override { return resolver->asked() == 1; }
+    bool reached(vzaps::client&) override { return listener_.hanging() == 1; }
     phase where() const override { return phase::connect; }
-    // Nothing tells from outside when the race has begun; a cancelled call may still be at the name.
-    bool plausible(vzaps::error const& failure) const override {
-        return (failure.phase() == phase::connect || failure.phase() == phase::resolve) &&
-               failure.outcome() == outcome::not_sent;
-    }
 
 private:
     full_listener listener_;
 };
 
-class no_handshake final : public on_the_way {
+// Somebody who listens to whatever is said, and says nothing.
+class listening : public on_the_way {
 public:
+    listening() { listener_.on_connect(script().hear().hold()); }
     void put_up(vzaps::client&, asio::any_io_executor) override { resolver->lead_to(listener_.port()); }
-    bool reached(vzaps::client&) override { return listener_.touched(); }
-    phase where() const override { return phase::tls; }
-    bool plausible(vzaps::error const& failure) const override {
-        return (failure.phase() == phase::connect || failure.phase() == phase::tls) &&
-               failure.outcome() == outcome::not_sent;
-    }
+    // What was said belongs to the phase.
+    bool reached(vzaps::client&) override { return !listener_.received().empty(); }
 
 private:
-    silent_listener listener_;
+    scripted_server listener_{vzaps::test::plain_text()};
+};
+
+class no_handshake final : public listening {
+public:
+    phase where() const override { return phase::tls; }
 };
 
 // A proxy that takes the CONNECT and says nothing. There is no way around it: `clear` has it refuse instead.
-class no_tunnel final : public on_the_way {
+class no_tunnel final : public listening {
 public:
     vzaps::client_options options() override {
-        auto result = on_the_way::options();
-        result.proxy = vzaps::proxy_options("http://localhost:" + std::to_string(listener_.port()));
+        auto result = listening::options();
+        result.proxy = vzaps::proxy_options("http://localhost:" + std::to_string(proxy_.port()));
         return result;
     }
-    void put_up(vzaps::client&, asio::any_io_executor) override { resolver->lead_to(listener_.port()); }
-    bool reached(vzaps::client&) override { return listener_.touched(); }
     void clear() override { resolver->lead_to(proxy_.port()); }
     phase where() const override { return phase::proxy; }
-    bool plausible(vzaps::error const& failure) const override {
-        return (failure.phase() == phase::connect || failure.phase() == phase::proxy) &&
-               failure.outcome() == outcome::not_sent;
-    }
 
 private:
-    silent_listener listener_;
     tunnel_proxy proxy_{emulator.port()};
 };
 
@@ -180,17 +167,16 @@ public:
         options.instance({instance_id(), instance_token()});
         co_await client.request("POST", "/instances/{id}/restart", options);
     }
-    bool reached(vzaps::client&) override { return server_.handshakes() == 1; }
+    // The handshake's bytes have been read by then: what is left is the request's.
+    bool reached(vzaps::client&) override {
+        return server_.handshakes() == 1 && vzaps::test::unread_by_server_of(server_.port());
+    }
     void clear() override {
         cleared_ = true;
         on_the_way::clear();
     }
     phase where() const override { return phase::write; }
-    // The server is done with its handshake before the client knows that it is.
-    bool plausible(vzaps::error const& failure) const override {
-        return (failure.phase() == phase::write && failure.outcome() == outcome::unknown) ||
-               (failure.phase() == phase::tls && failure.outcome() == outcome::not_sent);
-    }
+    outcome effect() const override { return outcome::unknown; }
 
 private:
     mute_tls_server server_;
@@ -203,42 +189,59 @@ public:
         emulator.inject(vzaps::fault::stall(0).on("POST", "/instances/list"));
     }
     bool reached(vzaps::client&) override { return emulator.count("POST", "/instances/list") == 1; }
-    bool plausible(vzaps::error const& failure) const override {
-        return failure.phase() == phase::headers && failure.outcome() == outcome::unknown;
-    }
+    phase where() const override { return phase::headers; }
+    outcome effect() const override { return outcome::unknown; }
 };
 
-class half_an_answer final : public on_emulator {
+// Once the head has come, the service has said that it is done.
+class half_an_answer final : public on_the_way {
 public:
-    void put_up(vzaps::client&, asio::any_io_executor) override {
-        emulator.seed_instances(20);
-        emulator.inject(vzaps::fault::stall(2000).on("POST", "/instances/list"));
+    half_an_answer() {
+        auto const answer = vzaps::test::ok();
+        server_.answer(script().send(answer.substr(0, answer.size() - 5)).deliver().hold());
     }
-    bool reached(vzaps::client&) override { return emulator.count("POST", "/instances/list") == 1; }
-    // It may not have come yet. Once its head has, the service has said that it is done.
-    bool plausible(vzaps::error const& failure) const override {
-        if (failure.phase() == phase::headers) return failure.outcome() == outcome::unknown;
-        return failure.phase() == phase::body && failure.outcome() == outcome::done &&
-               failure.info().answer && !failure.info().answer->complete();
+    vzaps::client_options options() override {
+        auto result = on_the_way::options();
+        result.tls.ca_pem += server_.ca_pem();
+        return result;
     }
+    void put_up(vzaps::client&, asio::any_io_executor) override { resolver->lead_to(server_.port()); }
+    bool reached(vzaps::client&) override {
+        return server_.delivered() == 1 && vzaps::test::read_by_clients_of(server_.port());
+    }
+    phase where() const override { return phase::body; }
+    outcome effect() const override { return outcome::done; }
+    bool tells_all(vzaps::error const& failure) const override {
+        return failure.info().answer && !failure.info().answer->complete();
+    }
+
+private:
+    scripted_server server_;
 };
 
 class no_patience final : public on_emulator {
 public:
-    void put_up(vzaps::client& client, asio::any_io_executor) override {
-        (void)client;
+    vzaps::client_options options() override {
+        auto result = on_emulator::options();
+        result.hooks.on_retry = [this](vzaps::retry_event const&) { begun_ = true; };
+        return result;
+    }
+    void put_up(vzaps::client&, asio::any_io_executor) override {
         emulator.inject(
             vzaps::fault::status(503).retry_after(std::chrono::seconds(20)).on("POST", "/instances/list"));
     }
-    bool reached(vzaps::client& client) override {
-        return emulator.count("POST", "/instances/list") == 1 && client.statistics().idle == 1;
-    }
-    // The connection is back a moment before the wait begins.
-    bool plausible(vzaps::error const& failure) const override {
-        return failure.outcome() == outcome::unknown && failure.info().attempts == 1;
-    }
+    // Between the hook and the wait the call suspends nowhere, and what cancels it comes to the same executor
+    // later.
+    bool reached(vzaps::client&) override { return begun_; }
+    phase where() const override { return phase::backoff; }
+    outcome effect() const override { return outcome::unknown; }
+    bool tells_all(vzaps::error const& failure) const override { return failure.info().attempts == 1; }
     // A wait that would outlast the deadline is not begun.
     vzaps::errc code_at_deadline() const override { return vzaps::errc::unavailable; }
+    phase where_at_deadline() const override { return phase::answer; }
+
+private:
+    std::atomic<bool> begun_ = false;
 };
 
 // An instance whose next turn to send is an hour away. There is no way around it but not to wait.
@@ -263,9 +266,7 @@ public:
     // later.
     bool reached(vzaps::client&) override { return begun_; }
     void clear() override { cleared_ = true; }
-    bool plausible(vzaps::error const& failure) const override {
-        return failure.phase() == phase::pacing && failure.outcome() == outcome::not_sent;
-    }
+    phase where() const override { return phase::pacing; }
     vzaps::errc code_at_deadline() const override { return vzaps::errc::rate_limited; }
 
 private:

@@ -25,15 +25,19 @@ public:
     // Puts it up. `executor` runs calls that help with that.
     virtual void put_up(vzaps::client& client, boost::asio::any_io_executor executor) = 0;
     virtual boost::asio::awaitable<void> call(vzaps::client client, vzaps::call_options how);
-    // Whether the call has come to it.
+    // Whether a call hangs here: nothing but the obstacle's own phase is left to end in.
     virtual bool reached(vzaps::client& client) = 0;
     // Takes it away, so that the next call gets through.
     virtual void clear() { emulator.clear_faults(); }
 
-    // What a call that ended here may say of itself.
-    virtual bool plausible(vzaps::error const& failure) const = 0;
-    // The code that a call whose time runs out here fails with.
+    // Where a call that ended here has ended.
+    virtual vzaps::phase where() const = 0;
+    virtual vzaps::outcome effect() const { return vzaps::outcome::not_sent; }
+    // What else its error has to say.
+    virtual bool tells_all(vzaps::error const&) const { return true; }
+    // The code and the phase that a call whose time runs out here fails with.
     virtual vzaps::errc code_at_deadline() const { return vzaps::errc::timeout; }
+    virtual vzaps::phase where_at_deadline() const { return where(); }
 
     vzaps::emulator emulator;
 };
