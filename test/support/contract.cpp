@@ -113,6 +113,7 @@ std::vector<deviation> const& deviations() {
     static std::vector<deviation> const all{
         {"instances.cancel_delete", no_operation, "the same as cancel, by the method that no SDK uses"},
         {"chatwoot.receive_webhook", no_operation, "Chatwoot calls it, not a client"},
+        {"events.subscribe", no_operation, "a socket, and no call: see test/api/subscription.cpp"},
         {"queues.purge_messages", not_repeated, "deletes whatever is there by then"},
         {"queues.purge_operations", not_repeated, "deletes whatever is there by then"},
         {"chats.clear", not_repeated, "deletes whatever is there by then"},

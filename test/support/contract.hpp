@@ -46,7 +46,7 @@ contract_row const& row_of(std::string_view operation);
 /// Where the client differs from a row on purpose, and why.
 struct deviation {
     enum class kind {
-        no_operation, ///< The client has none for this row.
+        no_operation, ///< No call of the client stands for this row.
         not_repeated, ///< The row says that repeating is harmless; the client does not.
         repeated      ///< The other way round.
     };
