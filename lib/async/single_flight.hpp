@@ -31,8 +31,9 @@ namespace vzaps::async {
 
 // Work that is done once for all who ask for its result meanwhile. Any thread.
 //
-// It belongs to those who wait for it, on a strand of its own: no caller's deadline is its deadline, and a caller
-// that leaves takes nobody with it. What it ends with reaches all, and is not kept: who asks later begins anew.
+// It belongs to those who wait for it, on a strand of its own: no caller's deadline is its deadline, and a
+// caller that leaves takes nobody with it. What it ends with reaches all, and is not kept: who asks later
+// begins anew.
 template <class Result>
 class single_flight {
 public:
@@ -50,8 +51,9 @@ public:
           then_(then),
           begin_(std::move(begin)) {}
 
-    // The result of the work that is under way, or is begun now. Throws what it failed with, `transport_error` when
-    // the time is up or the client is closed, and `system_error` when cancelled. This has to live until it has ended.
+    // The result of the work that is under way, or is begun now. Throws what it failed with, `transport_error`
+    // when the time is up or the client is closed, and `system_error` when cancelled. This has to live until
+    // it has ended.
     boost::asio::awaitable<Result> join(time_point deadline) {
         auto const executor = home_->executor();
         waiter mine(executor, interrupts_);

@@ -21,8 +21,8 @@ struct grant {
     std::chrono::steady_clock::duration lifetime{};
 };
 
-// The client's token: one exchange however many calls wait for it, cancelled when the last one has left. A valid
-// token is read without it.
+// The client's token: one exchange however many calls wait for it, cancelled when the last one has left. A
+// valid token is read without it.
 class token_source : public std::enable_shared_from_this<token_source> {
 public:
     using time_point = token::time_point;

@@ -4,13 +4,10 @@
 #include "async/waiter.hpp"
 #include "http/failures.hpp"
 
-#include <boost/asio/bind_executor.hpp>
-#include <boost/asio/dispatch.hpp>
-#include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
-#include <boost/asio/strand.hpp>
 
 #include <deque>
+#include <mutex>
 #include <optional>
 #include <utility>
 
@@ -21,24 +18,26 @@ namespace vzaps::http {
 
 namespace {
 
-// All members but `waiting` belong to the strand, until `waiting` is woken: then the race is over.
+// Guarded by the mutex until `waiting` is woken: then the race is over, and its result belongs to whoever
+// waited. A mutex and no strand, so that whoever leaves can close the sockets on the spot, without posting.
 class race : public std::enable_shared_from_this<race> {
 public:
     race(asio::any_io_executor executor, std::shared_ptr<async::interrupts> all,
          std::vector<tcp::endpoint> addresses, std::chrono::steady_clock::duration stagger)
         : waiting(executor, std::move(all)),
           executor_(executor),
-          strand_(asio::make_strand(executor)),
           timer_(executor),
           addresses_(std::move(addresses)),
           stagger_(stagger) {}
 
-    void start() {
-        asio::post(strand_, [self = shared_from_this()] { self->launch(); });
+    void start_next() {
+        std::lock_guard lock(mutex_);
+        launch();
     }
 
-    void abandon() {
-        asio::post(strand_, [self = shared_from_this()] { self->finish(); });
+    void abandon() noexcept {
+        std::lock_guard lock(mutex_);
+        finish();
     }
 
     async::waiter waiting;
@@ -46,24 +45,23 @@ public:
     boost::system::error_code error;
 
 private:
+    // Under the mutex, like `finish`.
     void launch() {
         if (over_ || next_ == addresses_.size()) return;
         auto const& address = addresses_[next_++];
         auto& socket = sockets_.emplace_back(executor_);
         ++pending_;
         socket.async_connect(address,
-                             asio::bind_executor(strand_, [self = shared_from_this(), &socket](auto ec) {
-                                 self->on_connect(socket, ec);
-                             }));
+                             [self = shared_from_this(), &socket](auto ec) { self->on_connect(socket, ec); });
         if (next_ == addresses_.size()) return;
         timer_.expires_after(stagger_);
-        timer_.async_wait(
-            asio::bind_executor(strand_, [self = shared_from_this()](boost::system::error_code ec) {
-                if (!ec) self->launch();
-            }));
+        timer_.async_wait([self = shared_from_this()](boost::system::error_code ec) {
+            if (!ec) self->start_next();
+        });
     }
 
     void on_connect(tcp::socket& socket, boost::system::error_code ec) {
+        std::lock_guard lock(mutex_);
         if (over_) return;
         --pending_;
         if (!ec) {
@@ -76,7 +74,7 @@ private:
         if (pending_ == 0 && next_ == addresses_.size()) finish();
     }
 
-    void finish() {
+    void finish() noexcept {
         if (over_) return;
         over_ = true;
         timer_.cancel();
@@ -86,7 +84,7 @@ private:
     }
 
     asio::any_io_executor executor_;
-    asio::strand<asio::any_io_executor> strand_;
+    std::mutex mutex_;
     asio::steady_timer timer_;
     std::vector<tcp::endpoint> addresses_;
     std::chrono::steady_clock::duration stagger_;
@@ -138,7 +136,7 @@ asio::awaitable<tcp::socket> connect_first(asio::any_io_executor executor,
     auto const running = std::make_shared<race>(std::move(executor), std::move(all),
                                                 interleaved(std::move(addresses)), stagger);
     abandon_on_exit leaving(running);
-    running->start();
+    running->start_next();
     async::check_woken(co_await running->waiting.wait(deadline), phase::connect);
     leaving.won();
     if (!running->winner) throw failed(errc::connection_failed, phase::connect, false, running->error);

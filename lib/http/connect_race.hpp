@@ -15,8 +15,8 @@ namespace vzaps::http {
 // Connects to whichever of the addresses answers first: one after the other, the next one started when the
 // last has failed or `stagger` has passed (RFC 8305). Addresses are taken in turn from both families.
 //
-// Throws `transport_error` (phase connect), and `system_error` when cancelled. The race has a strand of its
-// own; the socket that wins is made on `executor`.
+// Throws `transport_error` (phase connect), and `system_error` when cancelled. The socket that wins is made
+// on `executor`.
 boost::asio::awaitable<boost::asio::ip::tcp::socket>
 connect_first(boost::asio::any_io_executor executor, std::shared_ptr<async::interrupts> all,
               std::vector<boost::asio::ip::tcp::endpoint> addresses,

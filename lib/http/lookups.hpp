@@ -16,8 +16,8 @@
 
 namespace vzaps::http {
 
-// Lookups of one host, one at a time however many calls ask. `getaddrinfo` cannot be interrupted: a call whose
-// time is up leaves its lookup behind, and the next one that asks joins it.
+// Lookups of one host, one at a time however many calls ask. `getaddrinfo` cannot be interrupted: a call
+// whose time is up leaves its lookup behind, and the next one that asks joins it.
 class lookups {
 public:
     using endpoints = std::vector<boost::asio::ip::tcp::endpoint>;
