@@ -76,6 +76,18 @@ BOOST_AUTO_TEST_CASE(a_frame_that_is_too_large_is_not_read_and_ends_it_when_it_c
     BOOST_TEST(server.upgrades().size() == 4U);
 }
 
+BOOST_AUTO_TEST_CASE(nor_do_losses_in_between_save_a_subscription_from_a_frame_that_is_too_large) {
+    request.max_frame_bytes = 1000;
+    auto const huge = std::string(1001, 'x');
+    server.next(socket_script().text(huge));
+    server.next(socket_script().cut());
+    server.next(socket_script().text(huge));
+    server.next(socket_script().refuse(503));
+    server.next(socket_script().text(huge));
+    BOOST_TEST((failure().code() == errc::response_too_large));
+    BOOST_TEST(server.upgrades().size() == 5U);
+}
+
 BOOST_AUTO_TEST_CASE(a_frame_that_announces_more_than_there_is_costs_no_memory) {
     auto const announcement = std::string("\x81\x7f\x00\x00\x7f\xff\xff\xff\xff\xff", 10);
     server.next(socket_script().raw(announcement));
