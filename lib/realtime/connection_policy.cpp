@@ -46,4 +46,15 @@ verdict verdict_of_failure(boost::system::error_code const& code, bool transient
     return transient || was_open ? verdict::reconnect : verdict::give_up;
 }
 
+again after_refusal(refusal const& of, std::function<tokens::token_state::verdict()> const& refuse) {
+    auto const in_the_end = of.only_suspected && of.brought_news ? again::after_backoff : again::never;
+    if (!of.had_token) return in_the_end;
+    if (!of.token_is_current) return again::after_backoff; // Nothing is known of the next one.
+    if (of.tried_again) return in_the_end;
+    // Calls get on with it, or it is too new to be replaced. It may be too new for the realtime host, too.
+    if (refuse() == tokens::token_state::verdict::final) return again::after_backoff;
+    // As calls do: an upgrade that was refused is asked for again at once.
+    return of.by_close ? again::after_backoff : again::at_once;
+}
+
 } // namespace vzaps::realtime

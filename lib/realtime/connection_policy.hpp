@@ -1,8 +1,11 @@
 #pragma once
 
+#include "auth/token_state.hpp"
+
 #include <vzaps/error.hpp>
 
 #include <cstdint>
+#include <functional>
 
 namespace vzaps::realtime {
 
@@ -26,5 +29,22 @@ errc kind_of_close(std::uint16_t code) noexcept;
 // A token that could not be had, or a connection that could not be made or broke. `transient`: trying again may help.
 // `was_open`: the subscription has had a connection before, so it is no setting that is wrong.
 verdict verdict_of_failure(boost::system::error_code const& code, bool transient, bool was_open) noexcept;
+
+// When there is to be another connection.
+enum class again { at_once, after_backoff, never };
+
+// What is known when credentials were refused, or may have been.
+struct refusal {
+    bool by_close = false;        // Of a connection; otherwise the upgrade was answered with 401.
+    bool only_suspected = false;  // See `suspect_token`.
+    bool brought_news = false;    // The connection did.
+    bool had_token = true;        // A JWT was among the credentials.
+    bool token_is_current = true; // It has not run out, and nobody has had it replaced.
+    bool tried_again = false;     // After such a refusal of a current token, since a connection was stable.
+};
+
+// The second refusal of a current token is the end: that one is fresh, or was tried again. `refuse` tells the client's tokens of
+// the refusal, which may have them replace the token; it is called only if that is wanted.
+again after_refusal(refusal const& of, std::function<tokens::token_state::verdict()> const& refuse);
 
 } // namespace vzaps::realtime

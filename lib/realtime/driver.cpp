@@ -13,7 +13,7 @@ namespace vzaps::realtime {
 
 namespace {
 
-// An event that cannot be read cannot be acknowledged either, and comes again on every connection.
+// An event that cannot be read cannot be acknowledged either, and comes again on every connection that lasts for long enough.
 constexpr int most_too_large = 3;
 
 } // namespace
@@ -70,32 +70,32 @@ void driver::opened(connector const& how) {
 }
 
 std::optional<driver::milliseconds> driver::next_delay(connection_end const& after) {
-    switch (after.what) {
-    case verdict::give_up:
+    auto const now = steady::now();
+    if (schedule_.is_stable(now)) tried_again_ = false;
+    switch (what_follows(after)) {
+    case again::never:
         return std::nullopt;
-    case verdict::renew_token:
-    case verdict::suspect_token:
-        return delay_of_renewal(after);
-    case verdict::reconnect:
+    case again::at_once:
+        return milliseconds(0);
+    case again::after_backoff:
         break;
     }
-    return schedule_.ended(steady::now(), hub_.shared().random(), after.reason.info().retry_after);
+    return schedule_.ended(now, hub_.shared().random(), after.reason.info().retry_after);
 }
 
-std::optional<driver::milliseconds> driver::delay_of_renewal(connection_end const& after) {
-    auto const usual = [&] { return schedule_.ended(steady::now(), hub_.shared().random()); };
-    auto const give_up = [&]() -> std::optional<milliseconds> {
-        if (after.what == verdict::suspect_token && brought_news_) return usual();
-        return std::nullopt;
-    };
-    if (!token_) return give_up();
-    // It has run out, or somebody has had it replaced: nothing is known of the next one.
-    if (hub_.shared().tokens->current() != token_) return usual();
-    if (!schedule_.renew_token(steady::now())) return give_up();
-    // Calls get on with it, or it is too new to be replaced. It may be too new for the realtime host, too.
-    if (hub_.shared().tokens->refused(*token_, sent_) == tokens::token_state::verdict::final) return usual();
-    // As calls do: an upgrade that was refused is asked for again at once.
-    return after.reason.status() == 401 ? milliseconds(0) : usual();
+again driver::what_follows(connection_end const& after) {
+    if (after.what == verdict::give_up) return again::never;
+    if (after.what == verdict::reconnect) return again::after_backoff;
+    auto const& tokens = hub_.shared().tokens;
+    refusal known;
+    known.by_close = after.reason.status() != 401;
+    known.only_suspected = after.what == verdict::suspect_token;
+    known.brought_news = brought_news_;
+    known.had_token = token_ != nullptr;
+    known.token_is_current = token_ && tokens->current() == token_;
+    known.tried_again = tried_again_;
+    tried_again_ = tried_again_ || known.token_is_current;
+    return after_refusal(known, [&] { return tokens->refused(*token_, sent_); });
 }
 
 asio::awaitable<void> driver::back_off(connection_end after, milliseconds delay) {

@@ -20,7 +20,7 @@ public:
     driver(driver const&) = delete;
     driver& operator=(driver const&) = delete;
 
-    // Throws nothing but what is nobody's failure (std::bad_alloc).
+    // Throws what is no connection's failure: std::bad_alloc, and whatever a function of the user's throws (`random`, `now`).
     boost::asio::awaitable<void> run();
 
 private:
@@ -30,7 +30,7 @@ private:
     void opened(connector const& how);
     // The wait before the next connection; nothing when there is to be none.
     std::optional<milliseconds> next_delay(connection_end const& after);
-    std::optional<milliseconds> delay_of_renewal(connection_end const& after);
+    again what_follows(connection_end const& after);
     boost::asio::awaitable<void> back_off(connection_end after, milliseconds delay);
 
     std::shared_ptr<feed> feed_;
@@ -40,7 +40,8 @@ private:
     tokens::token::time_point sent_; // The token, last.
     bool was_open_ = false;
     bool brought_news_ = false; // The last connection: its credentials were good.
-    int too_large_ = 0;         // Connections in a row that ended at a frame that is too large.
+    bool tried_again_ = false;  // See `refusal`.
+    int too_large_ = 0; // Connections that ended at a frame that is too large, since one brought news.
 };
 
 } // namespace vzaps::realtime

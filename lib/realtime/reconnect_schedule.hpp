@@ -21,21 +21,19 @@ public:
     void opened(time_point now) noexcept { opened_ = now; }
     // The connection, or the attempt at one, has ended: how long to wait. `random` is in [0, 1).
     milliseconds ended(time_point now, double random, std::optional<milliseconds> retry_after = {});
-    // Whether a token that was refused may be replaced: once until a connection was stable.
-    bool renew_token(time_point now);
+    // Whether the connection has lasted for so long that it makes up for what was before. Accepting and dropping at once is no
+    // success.
+    bool is_stable(time_point now) const noexcept { return opened_ && now - *opened_ >= stable_after_; }
 
     // Connections that ended since one was stable.
     int failures() const noexcept { return failures_; }
 
 private:
-    void settle(time_point now);
-
     milliseconds least_;
     milliseconds most_;
     milliseconds stable_after_;
     std::optional<time_point> opened_;
     int failures_ = 0;
-    bool renewed_ = false;
 };
 
 } // namespace vzaps::realtime

@@ -63,14 +63,14 @@ BOOST_AUTO_TEST_CASE(extreme_settings_do_not_run_over) {
         BOOST_TEST((at_once_first.ended(start, 0.5) == delay));
 }
 
-BOOST_AUTO_TEST_CASE(a_token_is_replaced_once_until_a_connection_was_stable) {
+BOOST_AUTO_TEST_CASE(stable_is_only_what_lasts_and_has_not_ended) {
     schedule s(1s, 30s, 30s);
-    BOOST_TEST(s.renew_token(start));
+    BOOST_TEST(!s.is_stable(start + 1h)); // None was open.
     s.opened(start);
-    BOOST_TEST(!s.renew_token(start + 1s));
-    s.ended(start + 1s, 0.5);
-    s.opened(start + 2s);
-    BOOST_TEST(s.renew_token(start + 32s));
+    BOOST_TEST(!s.is_stable(start + 30s - 1ns));
+    BOOST_TEST(s.is_stable(start + 30s));
+    s.ended(start + 30s, 0.5);
+    BOOST_TEST(!s.is_stable(start + 1h));
 }
 
 BOOST_AUTO_TEST_SUITE_END()
