@@ -2,15 +2,14 @@
 
 #include "http/connection.hpp"
 #include "realtime/answer_head.hpp"
+#include "realtime/outbox.hpp"
 
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/compose.hpp>
 #include <boost/asio/post.hpp>
-#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/core/bind_handler.hpp>
-#include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/core/role.hpp>
 #include <boost/system/error_code.hpp>
 
@@ -26,16 +25,13 @@ namespace vzaps::realtime {
 // A connection as Beast's stream wants it, TLS or not. All on one strand.
 //
 // Beast asks for at most 1,536 bytes at a time, and cannot do with more than that behind the answer to its handshake: so what
-// comes is read in larger pieces, and handed on in small ones. What it writes synchronously is collected until
-// `async_flush`: one system call, and one TLS record, for all frames that are due.
+// comes is read in larger pieces, and handed on in small ones. What it writes synchronously waits for `async_flush`.
 class wire {
 public:
     using executor_type = boost::asio::any_io_executor;
     using error_code = boost::system::error_code;
 
-    explicit wire(http::connection& over) : over_(over), written_(over.lowest().get_executor()) {
-        written_.expires_at(boost::asio::steady_timer::time_point::max());
-    }
+    explicit wire(http::connection& over) : over_(over), outbox_(peer(over)) {}
     executor_type get_executor() { return over_.lowest().get_executor(); }
 
     // The answer's head is handed on by itself, and kept.
@@ -70,20 +66,16 @@ public:
     template <class Buffers>
     std::size_t read_some(Buffers const& into, error_code& ec);
 
-    // Never fails, but of memory: what fails is the flush.
     template <class Buffers>
     std::size_t write_some(Buffers const& from) {
-        auto const count = boost::asio::buffer_size(from);
-        boost::asio::buffer_copy(due_.prepare(count), from);
-        due_.commit(count);
-        return count;
+        return outbox_.add(from);
     }
     template <class Buffers>
     std::size_t write_some(Buffers const& from, error_code& ec) {
         ec = {};
         return write_some(from);
     }
-    std::size_t unwritten() const noexcept { return due_.size(); }
+    std::size_t unwritten() const noexcept { return outbox_.size(); }
 
     template <class Buffers, class Handler>
     auto async_write_some(Buffers const& from, Handler&& handler) {
@@ -91,11 +83,10 @@ public:
         return async_flush(write_some(from), std::forward<Handler>(handler));
     }
 
-    // Writes all that is due, of which there has to be something; completes with `count`.
+    // Of what was written synchronously, and there has to be something of it; completes with `count`.
     template <class Handler>
     auto async_flush(std::size_t count, Handler&& handler) {
-        return boost::asio::async_compose<Handler, void(error_code, std::size_t)>(flush{*this, count},
-                                                                                  handler, over_.lowest());
+        return outbox_.async_flush(count, std::forward<Handler>(handler));
     }
 
     // How Beast ends a connection once both ends have said goodbye: it is the owner's to close, who never waits.
@@ -110,47 +101,25 @@ public:
     }
 
 private:
-    // As much as a TLS record holds.
-    static constexpr std::size_t read_size = 16 * 1024;
+    // What the outbox writes to.
+    class peer {
+    public:
+        using executor_type = wire::executor_type;
 
-    // One writes at a time, for all: there is the owner's flush, and what Beast answers to the peer's pings and goodbyes.
-    // After a failure nothing is written any more: Beast, which would not try either, has not heard of it.
-    struct flush {
-        wire& of;
-        std::size_t count;
-        bool mine = false;    // It is this one that writes.
-        bool refused = false; // Too late for that.
-
-        template <class Self>
-        void operator()(Self& self, error_code ec = {}, std::size_t = 0) {
-            if (std::exchange(mine, false)) {
-                of.writing_.consume(of.writing_.size());
-                of.failure_ = ec;
-                of.written_.cancel();
-                self.complete(ec, ec ? 0 : count);
-            } else if (refused) {
-                self.complete(of.failure_, 0);
-            } else if (of.failure_) {
-                refused = true;
-                boost::asio::post(of.get_executor(), std::move(self));
-            } else if (of.writing_.size() != 0) {
-                of.written_.async_wait(std::move(self));
-            } else if (of.due_.size() != 0) {
-                mine = true;
-                std::swap(of.writing_, of.due_);
-                of.write(std::move(self));
-            } else { // Somebody else has taken it along.
-                self.complete({}, count);
-            }
+        explicit peer(http::connection& over) : over_(over) {}
+        executor_type get_executor() { return over_.lowest().get_executor(); }
+        template <class Handler>
+        void write(boost::asio::const_buffer what, Handler handler) {
+            over_.tls() ? boost::asio::async_write(*over_.tls(), what, std::move(handler))
+                        : boost::asio::async_write(over_.lowest(), what, std::move(handler));
         }
+
+    private:
+        http::connection& over_;
     };
 
-    template <class Self>
-    void write(Self self) {
-        auto const all = writing_.cdata();
-        over_.tls() ? boost::asio::async_write(*over_.tls(), all, std::move(self))
-                    : boost::asio::async_write(over_.lowest(), all, std::move(self));
-    }
+    // As much as a TLS record holds.
+    static constexpr std::size_t read_size = 16 * 1024;
 
     template <class Self>
     void fill(Self self) {
@@ -173,10 +142,7 @@ private:
     http::connection& over_;
     std::optional<answer_head> head_;
     std::function<void()> dry_;
-    boost::beast::flat_buffer due_;
-    boost::beast::flat_buffer writing_; // What is on its way; empty when nothing is.
-    boost::asio::steady_timer written_; // Cancelled when that has arrived.
-    error_code failure_;                // Of a write, for good.
+    outbox<peer> outbox_;
 };
 
 } // namespace vzaps::realtime
