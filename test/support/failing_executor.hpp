@@ -17,7 +17,9 @@ public:
     explicit failing_executor(boost::asio::io_context& on) : context_(&on) {}
 
     /// From now on, or no more; so do all copies.
-    void fail(bool so) { *fails_ = so; }
+    void fail(bool so) { state_->fails = so; }
+    /// Takes everything on but the next handler; so do all copies.
+    void fail_next_handler() { state_->fails_next_handler = true; }
 
     boost::asio::execution_context& query(boost::asio::execution::context_t) const {
         check();
@@ -29,24 +31,30 @@ public:
     template <class Function>
     void execute(Function&& what) const {
         check();
+        if (std::exchange(state_->fails_next_handler, false)) throw std::bad_alloc();
         auto const inner =
             boost::asio::require(context_->get_executor(), boost::asio::execution::blocking.never);
         inner.execute(std::forward<Function>(what));
     }
     friend bool operator==(failing_executor const& a, failing_executor const& b) noexcept {
-        return a.fails_ == b.fails_;
+        return a.state_ == b.state_;
     }
     friend bool operator!=(failing_executor const& a, failing_executor const& b) noexcept {
         return !(a == b);
     }
 
 private:
+    struct state {
+        bool fails = false;
+        bool fails_next_handler = false;
+    };
+
     void check() const {
-        if (*fails_) throw std::bad_alloc();
+        if (state_->fails) throw std::bad_alloc();
     }
 
     boost::asio::io_context* context_;
-    std::shared_ptr<bool> fails_ = std::make_shared<bool>(false);
+    std::shared_ptr<state> state_ = std::make_shared<state>();
 };
 
 } // namespace vzaps::test

@@ -1,5 +1,6 @@
 #include "async/single_flight.hpp"
 
+#include "support/failing_executor.hpp"
 #include "support/print.hpp"
 
 #include <boost/asio.hpp>
@@ -11,6 +12,7 @@
 #include <new>
 #include <stdexcept>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace asio = boost::asio;
@@ -21,35 +23,6 @@ namespace {
 
 using flights = vzaps::async::single_flight<std::string>;
 using steady = std::chrono::steady_clock;
-
-// A context's executor that has no memory for `refusals` more handlers.
-class scarce_executor {
-public:
-    scarce_executor(asio::io_context& io, int& refusals)
-        : inner_(asio::require(io.get_executor(), asio::execution::blocking.never)), refusals_(&refusals) {}
-
-    template <class Function>
-    void execute(Function&& what) const {
-        if (*refusals_ > 0) {
-            --*refusals_;
-            throw std::bad_alloc();
-        }
-        inner_.execute(std::forward<Function>(what));
-    }
-    asio::execution_context& query(asio::execution::context_t) const noexcept { return inner_.context(); }
-    static constexpr asio::execution::blocking_t query(asio::execution::blocking_t) noexcept {
-        return asio::execution::blocking.never;
-    }
-    scarce_executor require(asio::execution::blocking_t::never_t) const { return *this; }
-    friend bool operator==(scarce_executor const& a, scarce_executor const& b) noexcept {
-        return a.inner_ == b.inner_;
-    }
-    friend bool operator!=(scarce_executor const& a, scarce_executor const& b) noexcept { return !(a == b); }
-
-private:
-    asio::io_context::executor_type inner_;
-    int* refusals_;
-};
 
 struct fixture {
     // One call that asks for the result, and what became of it.
@@ -269,13 +242,11 @@ BOOST_AUTO_TEST_CASE(work_that_cannot_be_made_fails_and_is_made_anew) {
 }
 
 BOOST_AUTO_TEST_CASE(work_that_cannot_be_spawned_fails_and_is_made_anew) {
-    int refusals = 0;
-    auto flight = make(flights::deserted::goes_on, scarce_executor(io, refusals));
-    refusals = 1;
+    vzaps::test::failing_executor executor(io);
+    auto flight = make(flights::deserted::goes_on, executor);
+    executor.fail_next_handler();
     BOOST_TEST(join(flight)->failed_with<std::bad_alloc>());
-    BOOST_TEST(refusals == 0);
     auto const next = join(flight);
-    BOOST_REQUIRE(!next->ended);
     end_work();
     BOOST_TEST(next->value == "work 2");
 }
