@@ -17,13 +17,13 @@ namespace asio = boost::asio;
 
 namespace vzaps::async {
 
-waiter::waiter(asio::any_io_executor const& executor, std::shared_ptr<interrupts> all)
-    : timer_(executor), all_(std::move(all)) {
-    if (all_ && !all_->add(*this)) interrupt();
+waiter::waiter(asio::any_io_executor const& executor, std::shared_ptr<interrupts> interrupts)
+    : timer_(executor), interrupts_(std::move(interrupts)) {
+    if (interrupts_ && !interrupts_->add(*this)) interrupt();
 }
 
 waiter::~waiter() {
-    if (all_) all_->remove(*this);
+    if (interrupts_) interrupts_->remove(*this);
 }
 
 void waiter::wake() noexcept { settle(state::woken); }

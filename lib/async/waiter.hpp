@@ -23,7 +23,7 @@ class waiter final : private interruptible {
 public:
     enum class ended { woken, expired, interrupted };
 
-    waiter(boost::asio::any_io_executor const& executor, std::shared_ptr<interrupts> all);
+    waiter(boost::asio::any_io_executor const& executor, std::shared_ptr<interrupts> interrupts);
     waiter(waiter const&) = delete;
     waiter& operator=(waiter const&) = delete;
     ~waiter();
@@ -51,7 +51,7 @@ private:
 
     std::mutex mutable mutex_;
     boost::asio::steady_timer timer_;
-    std::shared_ptr<interrupts> all_;
+    std::shared_ptr<interrupts> interrupts_;
     state state_ = state::waiting;
     bool interrupted_ = false; // For good.
 };

@@ -9,6 +9,7 @@
 #include <string>
 #include <utility>
 
+// Not called `auth` like the folder: that is a public class.
 namespace vzaps::tokens {
 
 // A JWT, and which of the client's tokens it is.

@@ -49,7 +49,7 @@ private:
 
     template <class Step>
     pacer_state::step look(Step what_next) {
-        auto mine = std::make_shared<async::waiter>(owner_.home_->executor(), owner_.all_);
+        auto mine = std::make_shared<async::waiter>(owner_.home_->executor(), owner_.interrupts_);
         std::shared_ptr<async::waiter> next;
         pacer_state::step result;
         {

@@ -22,8 +22,8 @@ public:
     using time_point = pacer_state::time_point;
 
     pacer(pacing_options const& options, std::shared_ptr<async::home> home,
-          std::shared_ptr<async::interrupts> all)
-        : home_(std::move(home)), all_(std::move(all)), state_(options) {}
+          std::shared_ptr<async::interrupts> interrupts)
+        : home_(std::move(home)), interrupts_(std::move(interrupts)), state_(options) {}
 
     // Ends with nothing when the instance's next turn is this call's. With how long from then on it would
     // have taken when that does not come before the deadline; this is known at once as a rule. Throws
@@ -39,7 +39,7 @@ private:
     class place;
 
     std::shared_ptr<async::home> home_;
-    std::shared_ptr<async::interrupts> all_;
+    std::shared_ptr<async::interrupts> interrupts_;
     std::mutex mutex_;
     pacer_state state_;
 };

@@ -22,9 +22,9 @@ namespace {
 // waited. A mutex and no strand, so that whoever leaves can close the sockets on the spot, without posting.
 class race : public std::enable_shared_from_this<race> {
 public:
-    race(asio::any_io_executor executor, std::shared_ptr<async::interrupts> all,
+    race(asio::any_io_executor executor, std::shared_ptr<async::interrupts> interrupts,
          std::vector<tcp::endpoint> addresses, std::chrono::steady_clock::duration stagger)
-        : waiting(executor, std::move(all)),
+        : waiting(executor, std::move(interrupts)),
           executor_(executor),
           timer_(executor),
           addresses_(std::move(addresses)),
@@ -129,11 +129,11 @@ std::vector<tcp::endpoint> interleaved(std::vector<tcp::endpoint> addresses) {
 }
 
 asio::awaitable<tcp::socket> connect_first(asio::any_io_executor executor,
-                                           std::shared_ptr<async::interrupts> all,
+                                           std::shared_ptr<async::interrupts> interrupts,
                                            std::vector<tcp::endpoint> addresses,
                                            std::chrono::steady_clock::duration stagger,
                                            std::chrono::steady_clock::time_point deadline) {
-    auto const running = std::make_shared<race>(std::move(executor), std::move(all),
+    auto const running = std::make_shared<race>(std::move(executor), std::move(interrupts),
                                                 interleaved(std::move(addresses)), stagger);
     abandon_on_exit leaving(running);
     running->start_next();

@@ -18,7 +18,7 @@ namespace vzaps::http {
 // Throws `transport_error` (phase connect), and `system_error` when cancelled. The socket that wins is made
 // on `executor`.
 boost::asio::awaitable<boost::asio::ip::tcp::socket>
-connect_first(boost::asio::any_io_executor executor, std::shared_ptr<async::interrupts> all,
+connect_first(boost::asio::any_io_executor executor, std::shared_ptr<async::interrupts> interrupts,
               std::vector<boost::asio::ip::tcp::endpoint> addresses,
               std::chrono::steady_clock::duration stagger, std::chrono::steady_clock::time_point deadline);
 

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "http/deadline_guard.hpp"
-#include "http/pool_state.hpp"
 
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/buffer.hpp>
@@ -12,10 +11,12 @@
 #include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 
+#include <chrono>
 #include <cstddef>
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 
 namespace vzaps::http {
 
@@ -58,7 +59,6 @@ public:
 
     std::string& scratch() noexcept { return scratch_; }
     boost::beast::flat_buffer& input() noexcept { return input_; }
-    connection_age age;
 
 private:
     socket socket_;

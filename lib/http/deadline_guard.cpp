@@ -27,16 +27,17 @@ void shut_down(deadline_guard::descriptor fd) noexcept {
 } // namespace
 
 std::shared_ptr<deadline_guard> deadline_guard::make(asio::any_io_executor const& executor,
-                                                     std::shared_ptr<async::interrupts> all) {
-    return std::shared_ptr<deadline_guard>(new deadline_guard(executor, std::move(all)));
+                                                     std::shared_ptr<async::interrupts> interrupts) {
+    return std::shared_ptr<deadline_guard>(new deadline_guard(executor, std::move(interrupts)));
 }
 
-deadline_guard::deadline_guard(asio::any_io_executor const& executor, std::shared_ptr<async::interrupts> all)
-    : timer_(executor), all_(std::move(all)) {
-    if (!all_->add(*this)) fired_ = cause::interrupted;
+deadline_guard::deadline_guard(asio::any_io_executor const& executor,
+                               std::shared_ptr<async::interrupts> interrupts)
+    : timer_(executor), interrupts_(std::move(interrupts)) {
+    if (!interrupts_->add(*this)) fired_ = cause::interrupted;
 }
 
-deadline_guard::~deadline_guard() { all_->remove(*this); }
+deadline_guard::~deadline_guard() { interrupts_->remove(*this); }
 
 void deadline_guard::arm(descriptor fd, std::chrono::steady_clock::time_point deadline) {
     std::lock_guard lock(mutex_);

@@ -26,7 +26,7 @@ public:
     enum class cause { none, expired, interrupted };
 
     static std::shared_ptr<deadline_guard> make(boost::asio::any_io_executor const& executor,
-                                                std::shared_ptr<async::interrupts> all);
+                                                std::shared_ptr<async::interrupts> interrupts);
     deadline_guard(deadline_guard const&) = delete;
     deadline_guard& operator=(deadline_guard const&) = delete;
     ~deadline_guard();
@@ -39,14 +39,15 @@ public:
     cause fired() const noexcept;
 
 private:
-    deadline_guard(boost::asio::any_io_executor const& executor, std::shared_ptr<async::interrupts> all);
+    deadline_guard(boost::asio::any_io_executor const& executor,
+                   std::shared_ptr<async::interrupts> interrupts);
     void interrupt() noexcept override;
     void expire(std::uint64_t generation) noexcept;
     void fire(cause why) noexcept;
 
     std::mutex mutable mutex_;
     boost::asio::steady_timer timer_;
-    std::shared_ptr<async::interrupts> all_;
+    std::shared_ptr<async::interrupts> interrupts_;
     std::uint64_t generation_ = 0;
     descriptor fd_{};
     bool armed_ = false;

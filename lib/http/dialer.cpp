@@ -31,13 +31,13 @@ void end_step(connection& over, phase where, boost::system::error_code const& ec
 } // namespace
 
 dialer::dialer(std::shared_ptr<async::home> home, endpoint target, client_options const& options,
-               std::shared_ptr<async::interrupts> all)
+               std::shared_ptr<async::interrupts> interrupts)
     : home_(std::move(home)),
       target_(std::move(target)),
       proxy_(proxy_for(target_, options.proxy)),
       bounds_(options.pool),
-      all_(std::move(all)),
-      lookups_(home_, options.resolver, all_, proxy_ ? *proxy_ : target_),
+      interrupts_(std::move(interrupts)),
+      lookups_(home_, options.resolver, interrupts_, proxy_ ? *proxy_ : target_),
       tls_(options.tls) {}
 
 asio::awaitable<std::unique_ptr<connection>> dialer::dial(std::chrono::steady_clock::time_point deadline,
@@ -49,12 +49,12 @@ asio::awaitable<std::unique_ptr<connection>> dialer::dial(std::chrono::steady_cl
     auto addresses = co_await lookups_.resolve(deadline);
     so_far.phase = phase::connect;
     check_loopback(addresses);
-    auto socket =
-        co_await connect_first(executor, all_, std::move(addresses), bounds_.address_stagger, deadline);
+    auto socket = co_await connect_first(executor, interrupts_, std::move(addresses), bounds_.address_stagger,
+                                         deadline);
     boost::system::error_code ignored;
     socket.set_option(asio::ip::tcp::no_delay(true), ignored);
 
-    auto made = std::make_unique<connection>(std::move(socket), deadline_guard::make(executor, all_));
+    auto made = std::make_unique<connection>(std::move(socket), deadline_guard::make(executor, interrupts_));
     if (proxy_) {
         so_far.phase = phase::proxy;
         co_await open_tunnel(*made, deadline);

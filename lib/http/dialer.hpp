@@ -25,7 +25,7 @@ namespace vzaps::http {
 class dialer {
 public:
     dialer(std::shared_ptr<async::home> home, endpoint target, client_options const& options,
-           std::shared_ptr<async::interrupts> all);
+           std::shared_ptr<async::interrupts> interrupts);
 
     // Throws `transport_error` (nothing written), and `system_error` when cancelled. `deadline` is the
     // call's; the connect budget is counted from now. `so_far` has to live until it has ended.
@@ -47,7 +47,7 @@ private:
     endpoint target_;
     std::optional<endpoint> proxy_;
     pool_options bounds_;
-    std::shared_ptr<async::interrupts> all_;
+    std::shared_ptr<async::interrupts> interrupts_;
     lookups lookups_;
     tls_context tls_;
     std::atomic<std::uint64_t> handshakes_ = 0;

@@ -46,8 +46,8 @@ void lease::drop() noexcept {
 
 // One call in the queue.
 struct pool::waiting : state::ticket {
-    waiting(asio::any_io_executor const& executor, std::shared_ptr<async::interrupts> all)
-        : waiter(executor, std::move(all)) {}
+    waiting(asio::any_io_executor const& executor, std::shared_ptr<async::interrupts> interrupts)
+        : waiter(executor, std::move(interrupts)) {}
     async::waiter waiter;
 };
 
@@ -57,7 +57,7 @@ class pool::place {
 public:
     explicit place(std::shared_ptr<pool> owner)
         : owner_(std::move(owner)),
-          mine_(std::make_shared<waiting>(owner_->home_->executor(), owner_->all_)) {}
+          mine_(std::make_shared<waiting>(owner_->home_->executor(), owner_->interrupts_)) {}
     place(place const&) = delete;
     place& operator=(place const&) = delete;
 
@@ -81,11 +81,11 @@ private:
 };
 
 pool::pool(std::shared_ptr<async::home> home, endpoint target, client_options const& options,
-           std::shared_ptr<async::interrupts> all, std::function<time_point()> now)
+           std::shared_ptr<async::interrupts> interrupts, std::function<time_point()> now)
     : home_(home),
-      all_(all),
+      interrupts_(interrupts),
       now_(std::move(now)),
-      dialer_(std::move(home), std::move(target), options, std::move(all)),
+      dialer_(std::move(home), std::move(target), options, std::move(interrupts)),
       state_({options.pool.max_connections, options.pool.idle_timeout, options.pool.max_age}) {}
 
 lease pool::take(wish how) {

@@ -68,7 +68,7 @@ public:
     };
 
     pool(std::shared_ptr<async::home> home, endpoint target, client_options const& options,
-         std::shared_ptr<async::interrupts> all, std::function<time_point()> now);
+         std::shared_ptr<async::interrupts> interrupts, std::function<time_point()> now);
 
     // A lease as it can be had at once: with a live connection, with a slot to dial into, or empty.
     lease take(wish how);
@@ -93,7 +93,7 @@ private:
     void discard(std::vector<std::unique_ptr<connection>>& dropped) noexcept;
 
     std::shared_ptr<async::home> home_;
-    std::shared_ptr<async::interrupts> all_;
+    std::shared_ptr<async::interrupts> interrupts_;
     std::function<time_point()> now_;
     dialer dialer_;
     std::mutex mutable mutex_;
