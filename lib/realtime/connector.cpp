@@ -1,7 +1,7 @@
 #include "realtime/connector.hpp"
 
 #include "http/failures.hpp"
-#include "realtime/line.hpp"
+#include "realtime/cut_on_stop.hpp"
 #include "realtime/upgrade.hpp"
 
 #include <boost/asio/co_spawn.hpp>
@@ -64,7 +64,7 @@ asio::awaitable<void> connector::shake_hands(std::unique_ptr<http::connection> o
 
     auto made = std::make_unique<websocket>(std::move(over), feed_.request().max_frame_bytes);
     made->connection().arm(steady::now() + hub_.connect_timeout());
-    line const in_use(feed_, made->connection().guard(), false);
+    cut_on_stop const in_use(feed_, made->connection().guard(), false);
     sent = hub_.shared().now();
     boost::system::error_code ec;
     auto const answer =

@@ -17,7 +17,7 @@ class connector {
 public:
     // `was_open`: see `verdict_of_failure`. `before`: the token that was used last, or null.
     connector(feed& of, bool was_open, tokens::token_ptr before)
-        : feed_(of), hub_(of.all()), was_open_(was_open), before_(std::move(before)) {}
+        : feed_(of), hub_(of.hub()), was_open_(was_open), before_(std::move(before)) {}
     connector(connector const&) = delete;
     connector& operator=(connector const&) = delete;
 

@@ -1,7 +1,7 @@
 #include "realtime/conversation.hpp"
 
+#include "realtime/cut_on_stop.hpp"
 #include "realtime/frame.hpp"
-#include "realtime/line.hpp"
 #include "realtime/upgrade.hpp"
 
 #include <boost/asio/co_spawn.hpp>
@@ -45,14 +45,14 @@ conversation::conversation(feed& of, std::unique_ptr<websocket> over, call::scru
 
 asio::awaitable<connection_end> conversation::run() {
     auto const strand = co_await asio::this_coro::executor;
-    // It has no deadline of its own; it is there to be cut, and ends when the client is closed. Armed first: a cut that came
-    // before would be forgotten.
+    // It has no deadline of its own; it is there to be cut, and ends when the client is closed.
     socket_->connection().arm(time_point::max());
-    line const in_use(feed_, socket_->connection().guard(), true);
-    auto all = asio::experimental::make_parallel_group(asio::co_spawn(strand, part(read()), asio::deferred),
-                                                       asio::co_spawn(strand, part(write()), asio::deferred),
-                                                       asio::co_spawn(strand, part(watch()), asio::deferred));
-    auto const ended = co_await all.async_wait(asio::experimental::wait_for_all(), asio::use_awaitable);
+    cut_on_stop const in_use(feed_, socket_->connection().guard(), true);
+    auto parts =
+        asio::experimental::make_parallel_group(asio::co_spawn(strand, part(read()), asio::deferred),
+                                                asio::co_spawn(strand, part(write()), asio::deferred),
+                                                asio::co_spawn(strand, part(watch()), asio::deferred));
+    auto const ended = co_await parts.async_wait(asio::experimental::wait_for_all(), asio::use_awaitable);
     socket_->connection().guard().disarm();
     for (auto const& failure : {std::get<1>(ended), std::get<2>(ended), std::get<3>(ended)})
         if (failure) std::rethrow_exception(failure);
@@ -119,32 +119,30 @@ asio::awaitable<void> conversation::read() {
 asio::awaitable<bool> conversation::wait_for_room() {
     feed_.announce();
     liveness_.pause();
-    reading_ = false;
     auto const goes_on = co_await feed_.until_room([this] { return end_.has_value(); });
-    reading_ = true;
     liveness_.resume(steady::now());
     look_again_ = true;
     feed_.wake_driver();
     co_return goes_on;
 }
 
-void conversation::take(std::string_view text) {
-    auto got = read_frame(text);
+void conversation::take(std::string_view frame) {
+    auto got = read_frame(frame);
     if (got.content) {
-        auto const how = feed_.arrive(got.id, std::move(*got.content), text.size());
+        auto const how = feed_.arrive(got.id, std::move(*got.content), frame.size());
         news_ = news_ || how == delivery::arrival::queued;
         return;
     }
     if (oddities_ == oddities_told) return;
-    std::string line = "GET ";
-    line.append(path).append(": a frame was ignored, it ").append(got.oddity);
-    if (++oddities_ == oddities_told) line += "; more of them on this connection are not told of";
-    feed_.all().shared().hooks->tell(log_level::warning, line);
+    std::string text = "GET ";
+    text.append(path).append(": a frame was ignored, it ").append(got.oddity);
+    if (++oddities_ == oddities_told) text += "; more of them on this connection are not told of";
+    feed_.hub().shared().hooks->tell(log_level::warning, text);
 }
 
 asio::awaitable<void> conversation::write() {
-    auto const& all = feed_.all().shared();
-    async::waiter here(all.home->executor(), all.interrupts);
+    auto const& shared = feed_.hub().shared();
+    async::waiter here(shared.home->executor(), shared.interrupts);
     for (;;) {
         auto const goes_on = co_await feed_.until_due(here, [this] { return ping_due_ || end_.has_value(); });
         if (!goes_on || end_ || feed_.stopping() == feed::stop::at_once) co_return;
@@ -161,7 +159,7 @@ asio::awaitable<void> conversation::write() {
         // A reader may know better why: the peer's last words may be there to be read. One that waits for room may be
         // waiting for what will never be written.
         write_failure_ = ec;
-        if (!reading_) conclude(judge(ec));
+        if (liveness_.paused()) conclude(judge(ec));
         socket_->connection().guard().cut();
         break;
     }

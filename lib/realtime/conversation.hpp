@@ -39,7 +39,7 @@ private:
     boost::asio::awaitable<bool> wait_for_room();
     boost::asio::awaitable<void> say_goodbye();
 
-    void take(std::string_view text);
+    void take(std::string_view frame);
     bool say_what_is_due(boost::system::error_code& ec);
     void conclude(connection_end why);
     connection_end judge(boost::system::error_code const& ec) const;
@@ -52,7 +52,6 @@ private:
     std::optional<connection_end> end_;
     std::optional<time_point> goodbye_by_; // We are closing, and this is for how long.
     boost::system::error_code write_failure_;
-    bool reading_ = true; // Not while there is no room.
     bool ping_due_ = false;
     bool look_again_ = false; // What the watch waits for has changed.
     int acks_since_ping_ = 0;

@@ -20,7 +20,7 @@ constexpr int most_too_large = 3;
 
 driver::driver(std::shared_ptr<feed> of)
     : feed_(std::move(of)),
-      hub_(feed_->all()),
+      hub_(feed_->hub()),
       schedule_(feed_->request().min_backoff, feed_->request().max_backoff, feed_->request().stable_after) {}
 
 asio::awaitable<void> driver::run() {

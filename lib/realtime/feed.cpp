@@ -56,8 +56,8 @@ void check_cancelled(asio::cancellation_state const& now) {
 
 } // namespace
 
-feed::feed(std::shared_ptr<hub> all, subscribe_request how)
-    : hub_(std::move(all)),
+feed::feed(std::shared_ptr<realtime::hub> of, subscribe_request how)
+    : hub_(std::move(of)),
       request_(std::move(how)),
       delivery_({request_.max_queued_events, request_.max_queued_bytes}, request_.last_event_id) {
     hub_->add(*this);
@@ -158,7 +158,7 @@ void feed::context_is_gone() noexcept {
 // Under the mutex. A connection that is not open yet has nobody to say goodbye to.
 void feed::end(stop how) noexcept {
     stop_ = std::max(stop_, how);
-    if (line_ != nullptr && (stop_ == stop::at_once || !open_)) line_->cut();
+    if (guard_ != nullptr && (stop_ == stop::at_once || !open_)) guard_->cut();
     wake_all();
 }
 
@@ -171,9 +171,9 @@ feed::stop feed::stopping() const {
     return stop_;
 }
 
-void feed::use(http::deadline_guard* line, bool open) noexcept {
+void feed::use(http::deadline_guard* guard, bool open) noexcept {
     std::lock_guard lock(mutex_);
-    line_ = line;
+    guard_ = guard;
     open_ = open;
     if (stop_ != stop::none) end(stop_); // It came too late for the one that was used before.
 }

@@ -9,7 +9,6 @@
 
 #include <boost/asio/awaitable.hpp>
 
-#include <atomic>
 #include <chrono>
 #include <cstdint>
 #include <memory>
@@ -27,12 +26,12 @@ class feed : public std::enable_shared_from_this<feed> {
 public:
     using time_point = std::chrono::steady_clock::time_point;
 
-    feed(std::shared_ptr<hub> all, subscribe_request how);
+    feed(std::shared_ptr<realtime::hub> of, subscribe_request how);
     feed(feed const&) = delete;
     feed& operator=(feed const&) = delete;
     ~feed();
 
-    hub& all() const noexcept { return *hub_; }
+    realtime::hub& hub() const noexcept { return *hub_; }
     subscribe_request const& request() const noexcept { return request_; }
 
     // The consumer's part. `next` and `close` keep what they need alive.
@@ -52,7 +51,7 @@ public:
     enum class stop { none, politely, at_once };
     stop stopping() const;
     // What is shut down when the subscription ends, or, if `open`, when there is no time to say goodbye. Null: nothing.
-    void use(http::deadline_guard* line, bool open) noexcept;
+    void use(http::deadline_guard* guard, bool open) noexcept;
     void tell(subscription_state now);
     // The end, for a reason or for none.
     void finish(error reason);
@@ -101,7 +100,7 @@ private:
     void end(stop how) noexcept;
     void wake_all() noexcept;
 
-    std::shared_ptr<hub> hub_;
+    std::shared_ptr<realtime::hub> hub_;
     subscribe_request const request_;
     std::mutex mutable mutex_;
     delivery delivery_;
@@ -110,7 +109,7 @@ private:
     bool over_ = false;          // The driver has ended.
     bool client_closed_ = false; // And nobody has closed it before.
     bool consuming_ = false;
-    http::deadline_guard* line_ = nullptr;
+    http::deadline_guard* guard_ = nullptr;
     bool open_ = false;
     async::wake_point consumer_;
     async::wake_point room_;
@@ -118,17 +117,6 @@ private:
     async::wake_point watch_;
     async::wake_point stopped_;
     async::wake_point ended_;
-};
-
-// A consumer's claim to one event.
-struct claim {
-    claim(std::shared_ptr<feed> source, std::string event_id, std::uint64_t place)
-        : from(std::move(source)), id(std::move(event_id)), number(place) {}
-
-    std::shared_ptr<feed> const from;
-    std::string const id;
-    std::uint64_t const number;
-    std::atomic<bool> used = false;
 };
 
 } // namespace vzaps::realtime

@@ -14,6 +14,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <unordered_set>
 
@@ -37,12 +38,12 @@ public:
     };
 
     // Throws `vzaps::error` (invalid_argument) for a realtime URL that cannot be used.
-    hub(parts made_of, client_options options);
+    hub(parts made_of, client_options const& options);
 
     parts const& shared() const noexcept { return parts_; }
     http::endpoint const& target() const noexcept { return target_; }
-    std::chrono::milliseconds timeout() const noexcept { return options_.timeout; }
-    std::chrono::milliseconds connect_timeout() const noexcept { return options_.pool.connect_timeout; }
+    std::chrono::milliseconds timeout() const noexcept { return timeout_; }
+    std::chrono::milliseconds connect_timeout() const noexcept { return connect_timeout_; }
 
     // Made when first asked for: reading the system's authorities is expensive. Throws `vzaps::error` (invalid_argument).
     std::shared_ptr<http::dialer> dialer();
@@ -52,14 +53,17 @@ public:
     // The client is being closed.
     void close();
     void context_is_gone() noexcept;
-    // The client is no more, so no subscription is under way: drops what belongs to the context.
+    // The client is no more, so no subscription is under way: drops what belongs to the context, and what is the user's. Ended
+    // subscriptions and their events need none of it.
     void let_go() noexcept;
 
 private:
     parts parts_;
-    client_options options_;
     http::endpoint target_;
+    std::chrono::milliseconds timeout_;
+    std::chrono::milliseconds connect_timeout_;
     std::mutex mutex_;
+    std::optional<client_options> of_dialer_; // Until it is made.
     std::shared_ptr<http::dialer> dialer_;
     std::unordered_set<feed*> feeds_;
 };

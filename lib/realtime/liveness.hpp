@@ -24,6 +24,7 @@ public:
     // Nobody reads, so nothing can be heard. What is being written still has to get through.
     void pause() noexcept { paused_ = true; }
     void resume(time_point now) noexcept;
+    bool paused() const noexcept { return paused_; }
 
     struct step {
         enum class kind { wait, ping, dead };

@@ -2,9 +2,28 @@
 
 #include <vzaps/realtime/subscription.hpp>
 
+#include <atomic>
+#include <cstdint>
+#include <memory>
+#include <string>
 #include <utility>
 
 namespace asio = boost::asio;
+
+namespace vzaps::realtime {
+
+// A consumer's claim to one event.
+struct claim {
+    claim(std::shared_ptr<feed> source, std::string event_id, std::uint64_t place)
+        : from(std::move(source)), id(std::move(event_id)), number(place) {}
+
+    std::shared_ptr<feed> const from;
+    std::string const id;
+    std::uint64_t const number;
+    std::atomic<bool> used = false;
+};
+
+} // namespace vzaps::realtime
 
 namespace vzaps {
 

@@ -135,6 +135,29 @@ BOOST_AUTO_TEST_CASE(what_has_not_ended_says_that_the_client_is_closed) {
     require_ended(std::move(events), errc::client_closed);
 }
 
+BOOST_AUTO_TEST_CASE(what_has_ended_keeps_nothing_of_the_users) {
+    live stage;
+    stage.server.next(socket_script().event("e1"));
+    auto const mine = std::make_shared<int>(0);
+    std::optional<subscription> ended;
+    std::optional<vzaps::realtime_event> held;
+    {
+        auto options = stage.options;
+        options.random = [mine] { return 0.5; };
+        options.hooks.on_retry = [mine](vzaps::retry_event const&) {};
+        vzaps::client const client(stage.io.get_executor(), stage.identity, options);
+        ended.emplace(client.events.subscribe(stage.request));
+        auto const got = stage.run(ended->next());
+        BOOST_TEST_REQUIRE(got.has_value(), got.error().message());
+        held = **got;
+        BOOST_TEST(!stage.run(ended->close()).has_error());
+    }
+    stage.finish();
+    BOOST_TEST(mine.use_count() == 1);
+    BOOST_TEST(!stage.run(held->ack()).has_error()); // Nor does it need anything.
+    BOOST_TEST(ended->last_event_id() == "e1");
+}
+
 BOOST_AUTO_TEST_CASE(one_that_cannot_begin_takes_nothing_with_it) {
     live stage;
     vzaps::test::failing_executor executor(stage.io);

@@ -6,6 +6,7 @@
 #include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <string>
@@ -316,22 +317,25 @@ BOOST_AUTO_TEST_CASE(next_may_be_awaited_on_any_context_and_with_an_operator) {
     live stage;
     stage.server.next(socket_script().wait().event("e1"));
     stage.events();
+    std::atomic<bool> has_waited = false;
     std::thread other([&] {
         asio::io_context own;
-        auto wait = [](vzaps::subscription& events) -> asio::awaitable<std::string> {
+        auto wait = [](vzaps::subscription& events,
+                       std::atomic<bool>& waited) -> asio::awaitable<std::string> {
             asio::steady_timer timer(co_await asio::this_coro::executor);
             timer.expires_after(1ms);
             auto const first = co_await (events.next() || timer.async_wait(asio::use_awaitable));
             BOOST_TEST(first.index() == 1U); // And nothing is lost.
+            waited = true;
             auto const got = co_await events.next();
             co_return got->id();
         };
-        auto id = asio::co_spawn(own, wait(stage.events()), asio::use_future);
+        auto id = asio::co_spawn(own, wait(stage.events(), has_waited), asio::use_future);
         own.run_for(live::bound);
         BOOST_TEST(id.get() == "e1");
         asio::post(stage.io, [&] { stage.log += "done\n"; });
     });
-    stage.until_status(subscription_status::open);
+    stage.until([&] { return has_waited.load(); }, "the timer");
     stage.server.release();
     stage.until([&] { return stage.log.find("done\n") != std::string::npos; }, "the other thread");
     other.join();
