@@ -8,7 +8,8 @@
 
 namespace vzaps::realtime {
 
-// The head of the answer to an upgrade, kept while it is handed on: what it says holds even if nothing behind it can be read.
+// The head of the answer to an upgrade, kept while it is handed on: what it says holds even if nothing behind
+// it can be read.
 class answer_head {
 public:
     // How many of these bytes are still the head's; none once it is whole.

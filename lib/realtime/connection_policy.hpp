@@ -13,21 +13,21 @@ namespace vzaps::realtime {
 enum class verdict {
     reconnect,
     renew_token,   // Connect again with another token; without one, `give_up`.
-    suspect_token, // The same, but a connection that has brought events had good credentials: then `reconnect`.
+    suspect_token, // The same, but what has brought events had good credentials: then `reconnect`.
     give_up
 };
 
 // An upgrade that was answered with this status instead.
 verdict verdict_of_status(int status) noexcept;
 
-// A connection that the peer has closed with this code. The service documents none: these are the usual ones. Everything
-// that does not say that the credentials or the instance are at fault is a reason to connect again; if they are, the next
-// upgrade will be refused.
+// A connection that the peer has closed with this code. The service documents none: these are the usual ones.
+// Everything that does not say that the credentials or the instance are at fault is a reason to connect
+// again; if they are, the next upgrade will be refused.
 verdict verdict_of_close(std::uint16_t code) noexcept;
 errc kind_of_close(std::uint16_t code) noexcept;
 
-// A token that could not be had, or a connection that could not be made or broke. `transient`: trying again may help.
-// `was_open`: the subscription has had a connection before, so it is no setting that is wrong.
+// A token that could not be had, or a connection that could not be made or broke. `transient`: trying again
+// may help. `was_open`: the subscription has had a connection before, so it is no setting that is wrong.
 verdict verdict_of_failure(boost::system::error_code const& code, bool transient, bool was_open) noexcept;
 
 // When there is to be another connection.
@@ -43,8 +43,8 @@ struct refusal {
     bool tried_again = false;     // After such a refusal of a current token, since a connection was stable.
 };
 
-// The second refusal of a current token is the end: that one is fresh, or was tried again. `refuse` tells the client's tokens of
-// the refusal, which may have them replace the token; it is called only if that is wanted.
+// The second refusal of a current token is the end: that one is fresh, or was tried again. `refuse` tells the
+// client's tokens of the refusal, which may have them replace the token; it is called only if that is wanted.
 again after_refusal(refusal const& of, std::function<tokens::token_state::verdict()> const& refuse);
 
 } // namespace vzaps::realtime

@@ -21,7 +21,8 @@ public:
     connector(connector const&) = delete;
     connector& operator=(connector const&) = delete;
 
-    // Afterwards there is a socket, or `end` says why there is none. Ends early when the subscription is to stop.
+    // Afterwards there is a socket, or `end` says why there is none. Ends early when the subscription is to
+    // stop.
     boost::asio::awaitable<void> run();
 
     std::unique_ptr<websocket> socket;

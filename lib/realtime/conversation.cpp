@@ -22,7 +22,8 @@ namespace vzaps::realtime {
 namespace {
 
 constexpr std::chrono::seconds longest_goodbye{5};
-// A pong tells which acknowledgements have arrived; those that may not have are written again after a reconnect.
+// A pong tells which acknowledgements have arrived; those that may not have are written again after a
+// reconnect.
 constexpr int acks_between_pings = 256;
 constexpr int oddities_told = 10;
 constexpr std::size_t most_at_once = 16 * 1024; // Bytes in one write.
@@ -156,8 +157,8 @@ asio::awaitable<void> conversation::write() {
         if (!ec) co_await socket_->flush(ec);
         liveness_.write_ends();
         if (!ec) continue;
-        // A reader may know better why: the peer's last words may be there to be read. One that waits for room may be
-        // waiting for what will never be written.
+        // A reader may know better why: the peer's last words may be there to be read. One that waits for
+        // room may be waiting for what will never be written.
         write_failure_ = ec;
         if (liveness_.paused()) conclude(judge(ec));
         socket_->connection().guard().cut();
@@ -197,7 +198,8 @@ asio::awaitable<void> conversation::watch() {
     }
 }
 
-// When there is something to do for the watch, after doing what is due now. Nothing: the connection is at its end.
+// When there is something to do for the watch, after doing what is due now. Nothing: the connection is at its
+// end.
 std::optional<conversation::time_point> conversation::next_look() {
     look_again_ = false;
     auto const now = steady::now();

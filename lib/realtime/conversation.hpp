@@ -16,8 +16,8 @@
 
 namespace vzaps::realtime {
 
-// What goes over one open socket: events in, acknowledgements and pings out, and a watch over the peer. Three coroutines on the
-// subscription's strand, which end together.
+// What goes over one open socket: events in, acknowledgements and pings out, and a watch over the peer. Three
+// coroutines on the subscription's strand, which end together.
 class conversation {
 public:
     conversation(feed& of, std::unique_ptr<websocket> over, call::scrubber secrets);

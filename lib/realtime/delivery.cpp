@@ -17,7 +17,8 @@ delivery::arrival delivery::arrive(std::string const& id, event what, std::size_
     return arrival::acknowledged;
 }
 
-// The acknowledgements are counted, too: a peer that sends and never reads must not fill our memory with them.
+// The acknowledgements are counted, too: a peer that sends and never reads must not fill our memory with
+// them.
 bool delivery::full() const noexcept {
     return queue_.size() >= most_.events || queued_bytes_ >= most_.bytes || acks_.size() >= window;
 }

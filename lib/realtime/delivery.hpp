@@ -14,8 +14,8 @@ namespace vzaps::realtime {
 
 // What becomes of a subscription's events: read ahead, handed out, acknowledged, forgotten. Decisions only.
 //
-// The service sends again what it has no acknowledgement of, so every id is known from its arrival until it is one of the
-// last `window` that are acknowledged. Everything here is bounded.
+// The service sends again what it has no acknowledgement of, so every id is known from its arrival until it
+// is one of the last `window` that are acknowledged. Everything here is bounded.
 class delivery {
 public:
     static constexpr std::size_t window = 4096;
@@ -47,8 +47,8 @@ public:
     // The next one is the consumer's from now on.
     taken take();
 
-    // The cursor moves on when all before are acknowledged, too. Of one that has been forgotten, since so many after it
-    // were taken, only once.
+    // The cursor moves on when all before are acknowledged, too. Of one that has been forgotten, since so
+    // many after it were taken, only once.
     void acknowledge(std::uint64_t number, std::string const& id);
     // The same for the one that was taken last, if it has not been acknowledged.
     void acknowledge_last();
@@ -61,7 +61,8 @@ public:
     std::uint64_t written() const noexcept { return written_; }
     // The peer has read the first `count` that were written.
     void confirmed(std::uint64_t count) noexcept;
-    // There is another connection. What was written last on the one before may not have been read: it is written again.
+    // There is another connection. What was written last on the one before may not have been read: it is
+    // written again.
     void reconnected();
 
 private:

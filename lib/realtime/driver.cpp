@@ -13,7 +13,8 @@ namespace vzaps::realtime {
 
 namespace {
 
-// An event that cannot be read cannot be acknowledged either, and comes again on every connection that lasts for long enough.
+// An event that cannot be read cannot be acknowledged either, and comes again on every connection that lasts
+// for long enough.
 constexpr int most_too_large = 3;
 
 } // namespace

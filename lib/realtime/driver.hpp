@@ -20,7 +20,8 @@ public:
     driver(driver const&) = delete;
     driver& operator=(driver const&) = delete;
 
-    // Throws what is no connection's failure: std::bad_alloc, and whatever a function of the user's throws (`random`, `now`).
+    // Throws what is no connection's failure: std::bad_alloc, and whatever a function of the user's throws
+    // (`random`, `now`).
     boost::asio::awaitable<void> run();
 
 private:

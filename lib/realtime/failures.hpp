@@ -14,8 +14,8 @@ namespace vzaps::realtime {
 // The errors of a subscription. Whatever comes from outside goes through `clean`.
 
 error failure(boost::system::error_code code, phase where, std::string detail = {});
-// For the exception that is being handled; passes on what is nobody's failure (std::bad_alloc). `transient`, if asked for, tells
-// whether trying again may help.
+// For the exception that is being handled; passes on what is nobody's failure (std::bad_alloc). `transient`,
+// if asked for, tells whether trying again may help.
 error current_failure(phase where, bool* transient = nullptr);
 
 // Why a connection has ended, and what follows.

@@ -76,8 +76,8 @@ asio::awaitable<std::optional<delivery::taken>> feed::next(std::shared_ptr<feed>
             co_await self->consumer_.wait(self->mutex_, waiting, time_point::max(),
                                           [&of = *self] { return of.is_time(); });
         }
-        // What is taken has to get to the caller. The end of a coroutine that was never suspended is posted, and might be
-        // thrown away for a cancellation that comes first; from here on it is one step.
+        // What is taken has to get to the caller. The end of a coroutine that was never suspended is posted,
+        // and might be thrown away for a cancellation that comes first; from here on it is one step.
         if (at_first.slot().is_connected()) co_await asio::post(here, asio::use_awaitable);
         auto const at_last = co_await asio::this_coro::cancellation_state;
         check_cancelled(at_last);

@@ -18,8 +18,9 @@
 
 namespace vzaps::realtime {
 
-// One subscription, as all who have to do with it see it: the consumer on any thread, the client, and the driver on the
-// subscription's strand. What they share is under a mutex, which is never held across a suspension.
+// One subscription, as all who have to do with it see it: the consumer on any thread, the client, and the
+// driver on the subscription's strand. What they share is under a mutex, which is never held across a
+// suspension.
 //
 // It holds nothing of the execution context, so it may outlive that.
 class feed : public std::enable_shared_from_this<feed> {
@@ -50,14 +51,16 @@ public:
     // The driver's part.
     enum class stop { none, politely, at_once };
     stop stopping() const;
-    // What is shut down when the subscription ends, or, if `open`, when there is no time to say goodbye. Null: nothing.
+    // What is shut down when the subscription ends, or, if `open`, when there is no time to say goodbye.
+    // Null: nothing.
     void use(http::deadline_guard* guard, bool open) noexcept;
     void tell(subscription_state now);
     // The end, for a reason or for none.
     void finish(error reason);
 
     bool has_room() const;
-    // The consumer is not woken for each: that is for `announce`, once nothing more is there to be read at once.
+    // The consumer is not woken for each: that is for `announce`, once nothing more is there to be read at
+    // once.
     delivery::arrival arrive(std::string const& id, event what, std::size_t size);
     void announce() noexcept;
     std::optional<std::string> next_ack();
@@ -65,8 +68,8 @@ public:
     std::uint64_t acks_written() const;
     void acks_confirmed(std::uint64_t count);
 
-    // The driver's waits; false when the client has been closed in the meantime. The predicates are the driver's, and are
-    // looked at again after `wake_driver`.
+    // The driver's waits; false when the client has been closed in the meantime. The predicates are the
+    // driver's, and are looked at again after `wake_driver`.
     boost::asio::awaitable<bool> until_stopped(time_point until);
     template <class Predicate>
     boost::asio::awaitable<bool> until_room(Predicate is_so) {

@@ -8,8 +8,8 @@
 
 namespace vzaps::realtime {
 
-// What a text frame of the service holds. Only an event with an id of its own and a type can be acknowledged, and only such a
-// one is delivered; there is nothing else in the protocol that a consumer could use.
+// What a text frame of the service holds. Only an event with an id of its own and a type can be acknowledged,
+// and only such a one is delivered; there is nothing else in the protocol that a consumer could use.
 struct frame {
     std::string id;
     std::optional<event> content;

@@ -45,7 +45,8 @@ public:
     std::chrono::milliseconds timeout() const noexcept { return timeout_; }
     std::chrono::milliseconds connect_timeout() const noexcept { return connect_timeout_; }
 
-    // Made when first asked for: reading the system's authorities is expensive. Throws `vzaps::error` (invalid_argument).
+    // Made when first asked for: reading the system's authorities is expensive. Throws `vzaps::error`
+    // (invalid_argument).
     std::shared_ptr<http::dialer> dialer();
 
     void add(feed& what);
@@ -53,8 +54,8 @@ public:
     // The client is being closed.
     void close();
     void context_is_gone() noexcept;
-    // The client is no more, so no subscription is under way: drops what belongs to the context, and what is the user's. Ended
-    // subscriptions and their events need none of it.
+    // The client is no more, so no subscription is under way: drops what belongs to the context, and what is
+    // the user's. Ended subscriptions and their events need none of it.
     void let_go() noexcept;
 
 private:

@@ -12,13 +12,15 @@
 
 namespace vzaps::realtime {
 
-// What goes out over a connection, collected until it is flushed: one system call, and one TLS record, for all that is due.
-// All on one strand.
+// What goes out over a connection, collected until it is flushed: one system call, and one TLS record, for
+// all that is due. All on one strand.
 //
-// One flush writes at a time, for all: there is the owner's, and what Beast answers to the peer's pings and goodbyes. After a
-// failure nothing is written any more: Beast, which would not try either, has not heard of it.
+// One flush writes at a time, for all: there is the owner's, and what Beast answers to the peer's pings and
+// goodbyes. After a failure nothing is written any more: Beast, which would not try either, has not heard of
+// it.
 //
-// `Sink` has an executor, as an I/O object does, and `write(buffer, handler)`, which is over when all of the buffer is written.
+// `Sink` has an executor, as an I/O object does, and `write(buffer, handler)`, which is over when all of the
+// buffer is written.
 template <class Sink>
 class outbox {
 public:
@@ -41,8 +43,8 @@ public:
     // Bytes that no flush has taken along yet.
     std::size_t size() const noexcept { return due_.size(); }
 
-    // Writes all that is due, of which there has to be something. Completes with `count` when that has been written, by whichever
-    // flush, or with the error of the first write that failed.
+    // Writes all that is due, of which there has to be something. Completes with `count` when that has been
+    // written, by whichever flush, or with the error of the first write that failed.
     template <class Handler>
     auto async_flush(std::size_t count, Handler&& handler) {
         return boost::asio::async_compose<Handler, void(error_code, std::size_t)>(flush{*this, count},

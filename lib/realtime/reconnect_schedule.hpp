@@ -5,8 +5,8 @@
 
 namespace vzaps::realtime {
 
-// When a lost connection is made again: exponential backoff with full jitter, and what a stable connection makes up for.
-// Decisions only.
+// When a lost connection is made again: exponential backoff with full jitter, and what a stable connection
+// makes up for. Decisions only.
 class reconnect_schedule {
 public:
     using time_point = std::chrono::steady_clock::time_point;
@@ -21,8 +21,8 @@ public:
     void opened(time_point now) noexcept { opened_ = now; }
     // The connection, or the attempt at one, has ended: how long to wait. `random` is in [0, 1).
     milliseconds ended(time_point now, double random, std::optional<milliseconds> retry_after = {});
-    // Whether the connection has lasted for so long that it makes up for what was before. Accepting and dropping at once is no
-    // success.
+    // Whether the connection has lasted for so long that it makes up for what was before. Accepting and
+    // dropping at once is no success.
     bool is_stable(time_point now) const noexcept { return opened_ && now - *opened_ >= stable_after_; }
 
     // Connections that ended since one was stable.

@@ -17,11 +17,11 @@
 
 namespace vzaps::realtime {
 
-// The client's end of a WebSocket over an established connection: Beast's, which only `websocket.cpp` includes. It has no
-// timer; whoever uses it shuts the connection down when it takes too long.
+// The client's end of a WebSocket over an established connection: Beast's, which only `websocket.cpp`
+// includes. It has no timer; whoever uses it shuts the connection down when it takes too long.
 //
-// All is used on one strand, and its operations have to have ended when it is destroyed. At a time there may be one read
-// and one of flush and close.
+// All is used on one strand, and its operations have to have ended when it is destroyed. At a time there may
+// be one read and one of flush and close.
 class websocket {
 public:
     websocket(std::unique_ptr<http::connection> over, std::size_t max_frame_bytes);
@@ -50,7 +50,8 @@ public:
 
     // Neither end has said goodbye: nothing may be written afterwards.
     bool is_open() const noexcept;
-    // These only make the frame, which goes out with the next `flush`: one system call for as many as there are.
+    // These only make the frame, which goes out with the next `flush`: one system call for as many as there
+    // are.
     void write(std::string_view text, boost::system::error_code& ec);
     void ping(std::string_view payload, boost::system::error_code& ec);
     std::size_t unwritten() const noexcept; // Bytes.

@@ -24,8 +24,9 @@ namespace vzaps::realtime {
 
 // A connection as Beast's stream wants it, TLS or not. All on one strand.
 //
-// Beast asks for at most 1,536 bytes at a time, and cannot do with more than that behind the answer to its handshake: so what
-// comes is read in larger pieces, and handed on in small ones. What it writes synchronously waits for `async_flush`.
+// Beast asks for at most 1,536 bytes at a time, and cannot do with more than that behind the answer to its
+// handshake: so what comes is read in larger pieces, and handed on in small ones. What it writes
+// synchronously waits for `async_flush`.
 class wire {
 public:
     using executor_type = boost::asio::any_io_executor;
@@ -38,8 +39,8 @@ public:
     void expect_head() { head_.emplace(); }
     // What of it has come. None is expected any more.
     answer_head take_head() { return *std::exchange(head_, std::nullopt); }
-    // Called when all that has come has been handed on, and the next read waits for the peer, or for an answer of Beast's own
-    // to get to the peer.
+    // Called when all that has come has been handed on, and the next read waits for the peer, or for an
+    // answer of Beast's own to get to the peer.
     void when_dry(std::function<void()> tell) { dry_ = std::move(tell); }
 
     template <class Buffers, class Handler>
@@ -89,7 +90,8 @@ public:
         return outbox_.async_flush(count, std::forward<Handler>(handler));
     }
 
-    // How Beast ends a connection once both ends have said goodbye: it is the owner's to close, who never waits.
+    // How Beast ends a connection once both ends have said goodbye: it is the owner's to close, who never
+    // waits.
     template <class Handler>
     friend void async_teardown(boost::beast::role_type, wire& what, Handler&& handler) {
         boost::asio::post(what.get_executor(),

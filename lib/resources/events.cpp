@@ -18,8 +18,8 @@ namespace vzaps {
 
 namespace {
 
-// What keeps a subscription going. If it goes before it was ended, the context has taken it along: nothing else does. It may be
-// the last that holds the client, which nobody else will tell.
+// What keeps a subscription going. If it goes before it was ended, the context has taken it along: nothing
+// else does. It may be the last that holds the client, which nobody else will tell.
 class tenure {
 public:
     tenure(std::shared_ptr<detail::client_core> core, std::shared_ptr<realtime::feed> of)

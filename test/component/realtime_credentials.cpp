@@ -26,7 +26,8 @@ subscription another(live& stage) {
     return stage.client().events.subscribe(std::move(request));
 }
 
-// A call that is sent with the token that a refused upgrade was sent with, and succeeds before that is refused.
+// A call that is sent with the token that a refused upgrade was sent with, and succeeds before that is
+// refused.
 void succeed_before_the_refusal(live& stage, std::size_t upgrade) {
     stage.events();
     stage.until([&] { return stage.server.upgrades().size() == upgrade; }, "the upgrade");

@@ -15,7 +15,8 @@ using vzaps::subscription_status;
 
 namespace {
 
-// A subscription whose connections go through a proxy that wants a password. Everything that is known is a secret.
+// A subscription whose connections go through a proxy that wants a password. Everything that is known is a
+// secret.
 struct proxied : live {
     proxied() : live({.tls = true, .expires_in = 3600, .jwt = secrets::jwt}) {
         identity = {secrets::client_token, secrets::client_secret};

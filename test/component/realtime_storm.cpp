@@ -28,7 +28,8 @@ constexpr std::size_t of_segment = 500;
 constexpr std::size_t events = segments * of_segment;
 // A socket that was lost may be followed by one whose handshake fails.
 constexpr std::size_t handshakes = segments / 2;
-// As many as the emulator keeps: from then on it forgets an event for each that it learns of, and no longer grows.
+// As many as the emulator keeps: from then on it forgets an event for each that it learns of, and no longer
+// grows.
 constexpr std::size_t events_before = sanitized ? 0 : 100'000;
 
 enum class moment {
@@ -44,7 +45,8 @@ struct segment {
     std::optional<fault> handshake; // And of the next upgrade.
 };
 
-// What breaks a handshake off: before its request is read, before its answer, in the middle of it, and behind it.
+// What breaks a handshake off: before its request is read, before its answer, in the middle of it, and behind
+// it.
 fault broken_handshake(std::size_t which, std::mt19937& random) {
     std::uniform_int_distribution<std::size_t> any_byte(1, 100); // The answer's head has more.
     switch (which % 4) {
@@ -185,7 +187,8 @@ BOOST_AUTO_TEST_CASE(a_hundred_thousand_events_survive_hundreds_of_disconnects_a
         BOOST_TEST_REQUIRE(first.size() == taken);
         for (std::size_t i = 0; i < first.size(); ++i)
             BOOST_TEST_REQUIRE(first[i] == id_of(events_before + 1 + i));
-        // What the emulator remembers of the acknowledgements is not the subscription's; the rest must not grow.
+        // What the emulator remembers of the acknowledgements is not the subscription's; the rest must not
+        // grow.
         auto const remembered = acks * (2 * sizeof(std::string) + 32);
         if (!sanitized) BOOST_TEST(grown < remembered + 8U * 1024 * 1024);
     }

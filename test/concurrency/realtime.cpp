@@ -45,7 +45,8 @@ vzaps::subscribe_request request_for(int number) {
     return made;
 }
 
-// Takes all events, cancelling some of its waits and acknowledging some events early; false when one was out of order.
+// Takes all events, cancelling some of its waits and acknowledging some events early; false when one was out
+// of order.
 asio::awaitable<bool> consume(std::shared_ptr<vzaps::subscription> from, int number) {
     for (int i = 1; i <= events; ++i) {
         auto event = co_await from->next();
@@ -67,8 +68,8 @@ BOOST_AUTO_TEST_SUITE(realtime)
 
 BOOST_AUTO_TEST_CASE(fifty_subscriptions_on_eight_threads_get_their_events_in_order_and_end) {
     websocket_server server;
-    // Half of the connections break in the middle, and the rest is sent again on the next: so each subscription, whichever
-    // connection it gets, sees its events from the first one on.
+    // Half of the connections break in the middle, and the rest is sent again on the next: so each
+    // subscription, whichever connection it gets, sees its events from the first one on.
     for (int i = 0; i < subscriptions; ++i)
         i % 2 == 0 ? server.next(socket_script().events(1, events / 2).cut())
                    : server.next(socket_script().events(1, events));

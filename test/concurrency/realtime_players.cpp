@@ -159,8 +159,8 @@ BOOST_AUTO_TEST_CASE(fifty_players_on_eight_threads_do_whatever_they_like_while_
     auto const seed = given != nullptr ? static_cast<unsigned>(std::atoi(given)) : 20261121U;
     BOOST_TEST_MESSAGE("seed " << seed);
     vzaps::emulator_options how;
-    // The system's OpenSSL is not built for ThreadSanitizer, which does not see the atomics that count the users of a
-    // session, and takes its end for a race.
+    // The system's OpenSSL is not built for ThreadSanitizer, which does not see the atomics that count the
+    // users of a session, and takes its end for a race.
     how.tls = !vzaps::test::thread_sanitized;
     vzaps::emulator server(how);
     auto const instances = server.seed_instances(players);
