@@ -144,6 +144,16 @@ BOOST_AUTO_TEST_CASE(a_close_for_the_credentials_gets_a_fresh_token_once) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(a_stable_connection_makes_up_for_the_refusal_before) {
+    request.stable_after = 0ms;
+    options.token_refresh_interval = 0ms;
+    server.next(socket_script().refuse(401));
+    for (int i = 1; i <= 3; ++i) server.next(socket_script().events(i, i).close(4401, "token"));
+    server.next(socket_script().event("e4"));
+    for (auto const* id : {"e1", "e2", "e3", "e4"}) BOOST_TEST(next() == id);
+    BOOST_TEST(server.tokens() == 5U);
+}
+
 BOOST_AUTO_TEST_CASE(a_close_for_a_policy_is_the_end_if_no_event_comes_with_a_fresh_token_either) {
     options.token_refresh_interval = 0ms;
     for (int i = 0; i < 2; ++i) server.next(socket_script().close(1008, "policy"));
