@@ -80,19 +80,22 @@ BOOST_DESCRIBE_STRUCT(group_invite, (), (invite_link))
 BOOST_DESCRIBE_STRUCT(group_change, (), (details, picture_id))
 BOOST_DESCRIBE_STRUCT(queue_item, (), (id, message_id, phone, type, status, created_at))
 BOOST_DESCRIBE_STRUCT(queue_list, (), (content))
-BOOST_DESCRIBE_STRUCT(typebot, (),
-                      (typebot_id, enabled, description, typebot_url, public_id, trigger_type,
-                       trigger_operator, trigger_value, priority, expire_in_minutes, keyword_finish,
-                       default_delay_ms, unknown_message, listen_from_me, stop_bot_from_me, keep_open,
-                       debounce_ms, ignore_groups, transcribe_audio))
+BOOST_DESCRIBE_STRUCT(typebot_options, (),
+                      (trigger_operator, trigger_value, keyword_finish, default_delay_ms, unknown_message,
+                       listen_from_me, stop_bot_from_me, keep_open, debounce_ms, ignore_groups,
+                       transcribe_audio))
+BOOST_DESCRIBE_STRUCT(typebot, (typebot_options),
+                      (typebot_id, enabled, description, typebot_url, public_id, trigger_type, priority,
+                       expire_in_minutes))
 BOOST_DESCRIBE_STRUCT(typebot_list, (), (content))
 BOOST_DESCRIBE_STRUCT(typebot_session, (), (session, remote_jid, status))
 BOOST_DESCRIBE_STRUCT(typebot_session_list, (), (content))
-BOOST_DESCRIBE_STRUCT(chatwoot_config, (),
-                      (enabled, url, account_id, token_masked, webhook_url, name_inbox, sign_msg,
-                       sign_delimiter, number, reopen_conversation, conversation_pending, import_contacts,
-                       import_messages, days_limit_import_messages, auto_create, organization, logo,
-                       ignore_jids, ignore_groups))
+BOOST_DESCRIBE_STRUCT(chatwoot_options, (),
+                      (name_inbox, sign_msg, sign_delimiter, number, reopen_conversation,
+                       conversation_pending, import_contacts, import_messages, days_limit_import_messages,
+                       auto_create, organization, logo, ignore_groups))
+BOOST_DESCRIBE_STRUCT(chatwoot_config, (chatwoot_options),
+                      (enabled, url, account_id, token_masked, webhook_url, ignore_jids))
 BOOST_DESCRIBE_STRUCT(webhook_config, (), (webhook, subscribe, events))
 BOOST_DESCRIBE_STRUCT(webhook_log, (), (id, status, payload, attempts))
 BOOST_DESCRIBE_STRUCT(webhook_log_page, (), (page, size, total, total_pages, content))
@@ -166,10 +169,10 @@ inline constexpr std::array<codec::alias, 1> codec::aliases<typebot_session_list
     codec::alias{"sessions", "content"}};
 
 // Requests.
-BOOST_DESCRIBE_STRUCT(instance_create_request, (),
-                      (name, webhook, events_subscribe, reject_calls, auto_read_messages, labels))
-BOOST_DESCRIBE_STRUCT(instance_update_request, (),
-                      (name, webhook, events_subscribe, reject_calls, auto_read_messages, labels))
+BOOST_DESCRIBE_STRUCT(instance_options, (),
+                      (webhook, events_subscribe, reject_calls, auto_read_messages, labels))
+BOOST_DESCRIBE_STRUCT(instance_create_request, (instance_options), (name))
+BOOST_DESCRIBE_STRUCT(instance_update_request, (instance_options), (name))
 BOOST_DESCRIBE_STRUCT(instance_subscribe_request, (), (success_url, cancel_url, billing_type))
 BOOST_DESCRIBE_STRUCT(send_request, (), (phone, id, delay, mentioned_ids, reply_to_message_id))
 BOOST_DESCRIBE_STRUCT(send_text_request, (send_request), (message))
@@ -201,10 +204,6 @@ BOOST_DESCRIBE_STRUCT(contact_add_request, (), (phone, first_name, full_name))
 BOOST_DESCRIBE_STRUCT(group_create_request, (),
                       (group_name, participants, group_description, group_image, delay_message))
 BOOST_DESCRIBE_STRUCT(group_settings_request, (), (admin_only_message, admin_only_settings, delay_message))
-BOOST_DESCRIBE_STRUCT(typebot_options, (),
-                      (trigger_operator, trigger_value, keyword_finish, default_delay_ms, unknown_message,
-                       listen_from_me, stop_bot_from_me, keep_open, debounce_ms, ignore_groups,
-                       transcribe_audio))
 BOOST_DESCRIBE_STRUCT(typebot_create_request, (typebot_options),
                       (enabled, description, typebot_url, public_id, trigger_type, priority,
                        expire_in_minutes))
@@ -213,11 +212,8 @@ BOOST_DESCRIBE_STRUCT(typebot_update_request, (typebot_options),
                        expire_in_minutes))
 BOOST_DESCRIBE_STRUCT(typebot_start_request, (), (public_id, phone, message, push_name))
 BOOST_DESCRIBE_STRUCT(typebot_start_by_id_request, (), (phone, message, push_name, public_id))
-BOOST_DESCRIBE_STRUCT(chatwoot_set_request, (),
-                      (enabled, url, account_id, token, name_inbox, sign_msg, sign_delimiter, number,
-                       reopen_conversation, conversation_pending, import_contacts, import_messages,
-                       days_limit_import_messages, auto_create, organization, logo, ignore_jids,
-                       ignore_groups))
+BOOST_DESCRIBE_STRUCT(chatwoot_set_request, (chatwoot_options),
+                      (enabled, url, account_id, token, ignore_jids))
 BOOST_DESCRIBE_STRUCT(webhook_log_search_request, (), (status, page, size, filter))
 
 } // namespace vzaps

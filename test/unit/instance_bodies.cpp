@@ -44,8 +44,8 @@ BOOST_AUTO_TEST_CASE(false_empty_text_and_empty_lists_are_sent) {
     request.auto_read_messages = false;
     request.labels.emplace();
     BOOST_TEST(text(request) ==
-               R"({"name":"Support","webhook":"","events_subscribe":[],"reject_calls":false,)"
-               R"("auto_read_messages":false,"labels":{}})");
+               R"({"webhook":"","events_subscribe":[],"reject_calls":false,"auto_read_messages":false,)"
+               R"("labels":{},"name":"Support"})");
 }
 
 BOOST_AUTO_TEST_CASE(all_that_is_set_is_sent_as_given) {
@@ -54,9 +54,8 @@ BOOST_AUTO_TEST_CASE(all_that_is_set_is_sent_as_given) {
     request.events_subscribe = {"Message", "All"};
     request.reject_calls = true;
     request.labels = json::object{{"team", json::array{1, nullptr}}};
-    BOOST_TEST(text(request) ==
-               "{\"name\":\"Gr\xc3\xbc\xc3\x9f \\\"x\\\"\",\"events_subscribe\":[\"Message\",\"All\"],"
-               "\"reject_calls\":true,\"labels\":{\"team\":[1,null]}}");
+    BOOST_TEST(text(request) == "{\"events_subscribe\":[\"Message\",\"All\"],\"reject_calls\":true,"
+                                "\"labels\":{\"team\":[1,null]},\"name\":\"Gr\xc3\xbc\xc3\x9f \\\"x\\\"\"}");
 }
 
 BOOST_AUTO_TEST_CASE(a_name_has_3_to_255_characters_not_bytes) {

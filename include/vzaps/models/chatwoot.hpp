@@ -19,14 +19,9 @@ struct chatwoot_import_scope : open_enum<chatwoot_import_scope> {
     static constexpr std::string_view all = "all";
 };
 
-/// An instance's connection to Chatwoot, as `chatwoot.get` and `chatwoot.set` answer it.
-/// Source: docs.vzaps.com/en/sdk/typescript/chatwoot.
-struct chatwoot_config {
-    std::optional<bool> enabled;
-    std::optional<std::string> url;
-    std::optional<std::string> account_id; ///< A number, as text.
-    std::optional<std::string> token_masked;
-    std::optional<std::string> webhook_url; ///< Where Chatwoot has to send its webhooks.
+/// What `chatwoot.set` can set besides the fields that it needs, and what `chatwoot_config` has of it.
+class chatwoot_options {
+public:
     std::optional<std::string> name_inbox;
     std::optional<bool> sign_msg;
     std::optional<std::string> sign_delimiter;
@@ -35,12 +30,27 @@ struct chatwoot_config {
     std::optional<bool> conversation_pending;
     std::optional<bool> import_contacts;
     std::optional<bool> import_messages;
-    std::optional<std::int64_t> days_limit_import_messages;
-    std::optional<bool> auto_create;
+    std::optional<std::int64_t> days_limit_import_messages; ///< At least 1.
+    std::optional<bool> auto_create;                        ///< Makes the inbox.
     std::optional<std::string> organization;
     std::optional<std::string> logo;
-    std::vector<std::string> ignore_jids;
     std::optional<bool> ignore_groups;
+
+protected:
+    chatwoot_options() = default;
+};
+
+/// An instance's connection to Chatwoot, as `chatwoot.get` and `chatwoot.set` answer it.
+/// Source: docs.vzaps.com/en/sdk/typescript/chatwoot.
+struct chatwoot_config : chatwoot_options {
+    chatwoot_config() = default;
+
+    std::optional<bool> enabled;
+    std::optional<std::string> url;
+    std::optional<std::string> account_id; ///< A number, as text.
+    std::optional<std::string> token_masked;
+    std::optional<std::string> webhook_url; ///< Where Chatwoot has to send its webhooks.
+    std::vector<std::string> ignore_jids;
 
     boost::json::object extra; ///< Fields that are not named above, or were of another type.
 };

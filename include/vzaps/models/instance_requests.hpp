@@ -12,34 +12,37 @@
 
 namespace vzaps {
 
-/// For `instances.create` and `instances.provision`. What is not set is not sent.
-class instance_create_request {
+/// What `instances.create`, `instances.provision` and `instances.update` can set besides the name.
+class instance_options {
 public:
-    /// `name`: 3 to 255 characters (not bytes) of UTF-8.
-    instance_create_request(std::string instance_name) : name(std::move(instance_name)) {}
-    instance_create_request(char const* instance_name) : name(instance_name) {}
-
-    std::string name;
     std::optional<std::string> webhook; ///< Absolute URL.
     std::optional<std::vector<std::string>>
         events_subscribe; ///< Such as `Message`, `Connected`; `All` for all.
     std::optional<bool> reject_calls;
     std::optional<bool> auto_read_messages;
     std::optional<boost::json::object> labels; ///< Free-form; sent as given.
+
+protected:
+    instance_options() = default;
+};
+
+/// For `instances.create` and `instances.provision`. What is not set is not sent.
+class instance_create_request : public instance_options {
+public:
+    /// `name`: 3 to 255 characters (not bytes) of UTF-8.
+    instance_create_request(std::string instance_name) : name(std::move(instance_name)) {}
+    instance_create_request(char const* instance_name) : name(instance_name) {}
+
+    std::string name;
 };
 
 /// For `instances.update`: the fields to change. Which ones the service takes is not documented: these are
 /// the ones of `create`.
-class instance_update_request {
+class instance_update_request : public instance_options {
 public:
     instance_update_request() = default;
 
     std::optional<std::string> name; ///< 3 to 255 characters.
-    std::optional<std::string> webhook;
-    std::optional<std::vector<std::string>> events_subscribe;
-    std::optional<bool> reject_calls;
-    std::optional<bool> auto_read_messages;
-    std::optional<boost::json::object> labels;
 };
 
 /// For `instances.list`, `instances.search` and `instances.pages`.

@@ -41,28 +41,39 @@ struct typebot_session_status : open_enum<typebot_session_status> {
     static constexpr std::string_view closed = "closed";
 };
 
+/// What `typebots.create` and `typebots.update` can set besides the fields that `create` needs, and what a
+/// `typebot` has of it.
+class typebot_options {
+public:
+    std::optional<typebot_operator> trigger_operator; ///< For the trigger `advanced`.
+    std::optional<std::string> trigger_value;         ///< Needed unless the trigger is `all` or `none`.
+    std::optional<std::string> keyword_finish;        ///< What the contact writes to end the session.
+    std::optional<std::int64_t> default_delay_ms;
+    std::optional<std::string> unknown_message;
+    std::optional<bool> listen_from_me;
+    std::optional<bool> stop_bot_from_me; ///< A message written by hand pauses the session.
+    std::optional<bool> keep_open;
+    std::optional<std::int64_t> debounce_ms;
+    std::optional<bool> ignore_groups;
+    std::optional<bool> transcribe_audio;
+
+protected:
+    typebot_options() = default;
+};
+
 /// A typebot's configuration, as `typebots.create` and `typebots.list` answer it.
 /// Source: docs.vzaps.com/en/sdk/typescript/typebot.
-struct typebot {
+struct typebot : typebot_options {
+    typebot() = default;
+
     std::string typebot_id; ///< Empty if the service left it out.
     std::optional<bool> enabled;
     std::optional<std::string> description;
     std::optional<std::string> typebot_url;
     std::optional<std::string> public_id;
     std::optional<typebot_trigger> trigger_type;
-    std::optional<typebot_operator> trigger_operator;
-    std::optional<std::string> trigger_value;
     std::optional<std::int64_t> priority;          ///< Higher ones are tried first.
     std::optional<std::int64_t> expire_in_minutes; ///< 0 is never.
-    std::optional<std::string> keyword_finish;
-    std::optional<std::int64_t> default_delay_ms;
-    std::optional<std::string> unknown_message;
-    std::optional<bool> listen_from_me;
-    std::optional<bool> stop_bot_from_me;
-    std::optional<bool> keep_open;
-    std::optional<std::int64_t> debounce_ms;
-    std::optional<bool> ignore_groups;
-    std::optional<bool> transcribe_audio;
 
     boost::json::object extra; ///< Fields that are not named above, or were of another type.
 };

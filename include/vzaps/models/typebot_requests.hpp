@@ -9,25 +9,6 @@
 
 namespace vzaps {
 
-/// What `typebots.create` and `typebots.update` can set besides the fields that `create` needs.
-class typebot_options {
-public:
-    std::optional<typebot_operator> trigger_operator; ///< For the trigger `advanced`.
-    std::optional<std::string> trigger_value;         ///< Needed unless the trigger is `all` or `none`.
-    std::optional<std::string> keyword_finish;        ///< What the contact writes to end the session.
-    std::optional<std::int64_t> default_delay_ms;
-    std::optional<std::string> unknown_message;
-    std::optional<bool> listen_from_me;
-    std::optional<bool> stop_bot_from_me; ///< A message written by hand pauses the session.
-    std::optional<bool> keep_open;
-    std::optional<std::int64_t> debounce_ms;
-    std::optional<bool> ignore_groups;
-    std::optional<bool> transcribe_audio;
-
-protected:
-    typebot_options() = default;
-};
-
 /// For `typebots.create`.
 class typebot_create_request : public typebot_options {
 public:
