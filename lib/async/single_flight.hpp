@@ -80,6 +80,16 @@ private:
             landing.wake();
         }
 
+        // Its work was destroyed: a context that it ran on is gone.
+        void crash(phase where) noexcept {
+            std::lock_guard lock(mutex);
+            if (over) return;
+            over = true;
+            failure = thrown(std::make_exception_ptr(client_closed(where, false)));
+            landing.wake();
+            desertion.wake();
+        }
+
         std::mutex mutex;
         std::size_t aboard = 0;
         bool over = false; // Landed or deserted: nobody boards it any more.
@@ -108,6 +118,23 @@ private:
         deserted then_;
     };
 
+    // Of the work's frame, which may be destroyed at any await, or before its first line.
+    class pilot {
+    public:
+        pilot(std::shared_ptr<flight> of, phase where) : of_(std::move(of)), where_(where) {}
+        pilot(pilot&&) noexcept = default;
+        ~pilot() {
+            if (of_) of_->crash(where_);
+        }
+        void land(Result brought, thrown failed) const noexcept {
+            of_->land(std::move(brought), std::move(failed));
+        }
+
+    private:
+        std::shared_ptr<flight> of_;
+        phase where_;
+    };
+
     seat board(boost::asio::any_io_executor const& executor) {
         std::shared_ptr<flight> made;
         {
@@ -133,25 +160,25 @@ private:
             if (why) made->land({}, thrown(why));
         };
         try {
-            boost::asio::co_spawn(boost::asio::make_strand(executor), fly(made, begin_()), fail);
+            boost::asio::co_spawn(boost::asio::make_strand(executor), fly(made, where_, begin_()), fail);
         } catch (...) {
             fail(std::current_exception());
         }
     }
 
-    static boost::asio::awaitable<void> fly(std::shared_ptr<flight> what,
+    static boost::asio::awaitable<void> fly(std::shared_ptr<flight> what, phase where,
                                             boost::asio::awaitable<Result> doing) {
         auto const strand = co_await boost::asio::this_coro::executor;
         auto race = boost::asio::experimental::make_parallel_group(
-            boost::asio::co_spawn(strand, finish(what, std::move(doing)), boost::asio::deferred),
+            boost::asio::co_spawn(strand, finish(pilot(what, where), std::move(doing)),
+                                  boost::asio::deferred),
             boost::asio::co_spawn(strand, what->desertion.wait(time_point::max()), boost::asio::deferred));
         auto const ended =
             co_await race.async_wait(boost::asio::experimental::wait_for_one(), boost::asio::use_awaitable);
         if (auto const unfinished = std::get<1>(ended)) std::rethrow_exception(unfinished);
     }
 
-    static boost::asio::awaitable<void> finish(std::shared_ptr<flight> what,
-                                               boost::asio::awaitable<Result> doing) {
+    static boost::asio::awaitable<void> finish(pilot of, boost::asio::awaitable<Result> doing) {
         Result result{};
         thrown failure;
         try {
@@ -159,7 +186,7 @@ private:
         } catch (...) { // For all who wait.
             failure = thrown(std::current_exception());
         }
-        what->land(std::move(result), std::move(failure));
+        of.land(std::move(result), std::move(failure));
     }
 
     std::shared_ptr<home> home_;

@@ -8,6 +8,7 @@
 #include <boost/asio/detached.hpp>
 #include <boost/asio/strand.hpp>
 
+#include <atomic>
 #include <exception>
 #include <string>
 #include <utility>
@@ -27,16 +28,17 @@ public:
     tenure(tenure const&) = delete;
     tenure& operator=(tenure const&) = delete;
     ~tenure() {
-        if (core_) core_->context_is_gone();
+        if (!ended_) core_->context_is_gone();
     }
 
     detail::client_core& core() const noexcept { return *core_; }
     std::shared_ptr<realtime::feed> const& feed() const noexcept { return feed_; }
-    void end() noexcept { core_.reset(); }
+    void end() noexcept { ended_ = true; }
 
 private:
     std::shared_ptr<detail::client_core> core_;
     std::shared_ptr<realtime::feed> feed_;
+    std::atomic<bool> ended_ = false;
 };
 
 asio::awaitable<void> drive(std::shared_ptr<realtime::feed> of) {
@@ -95,7 +97,7 @@ subscription events::subscribe(subscribe_request request) const {
     auto const begun = std::make_shared<tenure>(core_, made);
     try {
         asio::co_spawn(asio::make_strand(executor), serve(begun), asio::detached);
-    } catch (...) { // It has not begun, and so tells nothing of the context.
+    } catch (...) { // It has not got far, and tells nothing of the context.
         begun->end();
         throw;
     }

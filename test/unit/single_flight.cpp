@@ -63,7 +63,7 @@ struct fixture {
         return work("work " + std::to_string(begun));
     }
     asio::awaitable<std::string> work(std::string name) {
-        asio::steady_timer wait(io, steady::time_point::max());
+        asio::steady_timer wait(*works_on, steady::time_point::max());
         pending = &wait;
         boost::system::error_code ec;
         co_await wait.async_wait(asio::redirect_error(asio::use_awaitable, ec));
@@ -111,6 +111,7 @@ struct fixture {
     asio::io_context io;
     std::shared_ptr<vzaps::async::home> home;
     std::shared_ptr<vzaps::async::interrupts> interrupts = std::make_shared<vzaps::async::interrupts>();
+    asio::io_context* works_on = &io; // Where the work waits.
     asio::steady_timer* pending = nullptr;
     std::function<void()> ending;
     bool refuses_to_begin = false;
@@ -249,6 +250,28 @@ BOOST_AUTO_TEST_CASE(work_that_cannot_be_spawned_fails_and_is_made_anew) {
     auto const next = join(flight);
     end_work();
     BOOST_TEST(next->value == "work 2");
+}
+
+BOOST_AUTO_TEST_CASE(work_that_is_destroyed_fails_and_is_made_anew) {
+    auto flight = make(flights::deserted::goes_on);
+    auto elsewhere = std::make_unique<asio::io_context>();
+    works_on = elsewhere.get();
+    auto const first = join(flight);
+    auto const second = join(flight);
+    BOOST_TEST(begun == 1);
+    pending = nullptr;
+    elsewhere.reset();
+    settle();
+    BOOST_TEST(first->code() == errc::client_closed);
+    BOOST_TEST(second->code() == errc::client_closed);
+    works_on = &io;
+    auto const next = join(flight);
+    BOOST_TEST(begun == 2);
+    end_work();
+    BOOST_TEST(next->value == "work 2");
+    io.restart();
+    io.run(); // Returns.
+    BOOST_TEST(io.stopped());
 }
 
 BOOST_AUTO_TEST_CASE(whom_nobody_asks_has_no_work_for_the_context) {

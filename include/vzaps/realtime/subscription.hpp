@@ -69,11 +69,11 @@ public:
     ///
     /// Ends with `vzaps::error` when the subscription cannot go on, after the events that have been read:
     /// `authentication` (the credentials were refused twice, the second time with a fresh token if there was
-    /// one to be had), `forbidden`, `not_found`, any other 3xx or 4xx that repeating does not cure,
-    /// `response_too_large` (an event larger than `max_frame_bytes`, three times without a new one in
-    /// between), and, if there never was a connection, what is wrong with a setting: a certificate that does
-    /// not verify (`tls_failed`), a host that does not exist (`name_resolution`), a proxy that refuses
-    /// (`proxy_failed`). Each further `next` ends the same way.
+    /// one to be had; without a client secret, once), `forbidden`, `not_found`, any other 3xx or 4xx that
+    /// repeating does not cure, `response_too_large` (an event larger than `max_frame_bytes`, three times
+    /// without a new one in between), and, if there never was a connection, what is wrong with a setting: a
+    /// certificate that does not verify (`tls_failed`), a host that does not exist (`name_resolution`), a
+    /// proxy that refuses (`proxy_failed`). Each further `next` ends the same way.
     /// Ends with `client_closed` when the client is closed or its context is gone. Everything else is a
     /// reason to connect again, of which only `state` tells.
     ///
