@@ -60,10 +60,15 @@ struct fixture {
     asio::awaitable<std::string> begin() {
         ++begun;
         if (refuses_to_begin) throw std::bad_alloc();
+        if (elsewhere) return wait_elsewhere();
         return work("work " + std::to_string(begun));
     }
+    asio::awaitable<std::string> wait_elsewhere() {
+        co_await asio::post(elsewhere->get_executor(), asio::use_awaitable);
+        co_return "";
+    }
     asio::awaitable<std::string> work(std::string name) {
-        asio::steady_timer wait(*works_on, steady::time_point::max());
+        asio::steady_timer wait(io, steady::time_point::max());
         pending = &wait;
         boost::system::error_code ec;
         co_await wait.async_wait(asio::redirect_error(asio::use_awaitable, ec));
@@ -111,7 +116,7 @@ struct fixture {
     asio::io_context io;
     std::shared_ptr<vzaps::async::home> home;
     std::shared_ptr<vzaps::async::interrupts> interrupts = std::make_shared<vzaps::async::interrupts>();
-    asio::io_context* works_on = &io; // Where the work waits.
+    std::unique_ptr<asio::io_context> elsewhere; // If it is there, the work waits for its turn on it.
     asio::steady_timer* pending = nullptr;
     std::function<void()> ending;
     bool refuses_to_begin = false;
@@ -254,17 +259,14 @@ BOOST_AUTO_TEST_CASE(work_that_cannot_be_spawned_fails_and_is_made_anew) {
 
 BOOST_AUTO_TEST_CASE(work_that_is_destroyed_fails_and_is_made_anew) {
     auto flight = make(flights::deserted::goes_on);
-    auto elsewhere = std::make_unique<asio::io_context>();
-    works_on = elsewhere.get();
+    elsewhere = std::make_unique<asio::io_context>();
     auto const first = join(flight);
     auto const second = join(flight);
     BOOST_TEST(begun == 1);
-    pending = nullptr;
     elsewhere.reset();
     settle();
     BOOST_TEST(first->code() == errc::client_closed);
     BOOST_TEST(second->code() == errc::client_closed);
-    works_on = &io;
     auto const next = join(flight);
     BOOST_TEST(begun == 2);
     end_work();
