@@ -1,6 +1,7 @@
 #include "support/uploads.hpp"
 
 #include "support/data_url.hpp"
+#include "support/memory.hpp"
 
 #include <boost/json/parse.hpp>
 #include <boost/test/data/monomorphic.hpp>
@@ -273,7 +274,8 @@ BOOST_AUTO_TEST_CASE(an_upload_and_its_replay_have_the_file_in_memory_once) {
     auto const before = memory("VmRSS:");
     on.success(media::from_bytes(std::move(bytes)));
     auto const peak = memory("VmHWM:");
-    BOOST_TEST(peak < before + size / 4, peak << " bytes, of which " << before << " were there before");
+    if (!sanitized)
+        BOOST_TEST(peak < before + size / 4, peak << " bytes, of which " << before << " were there before");
     BOOST_TEST(server.requests().back().header("Content-Length") > std::to_string(size));
 }
 
