@@ -51,9 +51,9 @@ public:
           then_(then),
           begin_(std::move(begin)) {}
 
-    // The result of the work that is under way, or is begun now. Throws what it failed with, `transport_error`
-    // when the time is up or the client is closed, and `system_error` when cancelled. This has to live until
-    // it has ended.
+    // The result of the work that is under way, or is begun now. Throws what it failed with,
+    // `transport_error` when the time is up or the client is closed, and `system_error` when cancelled. This
+    // has to live until it has ended.
     boost::asio::awaitable<Result> join(time_point deadline) {
         auto const executor = home_->executor();
         waiter mine(executor, interrupts_);

@@ -12,9 +12,9 @@ namespace vzaps::async {
 
 // What was thrown on one thread, for others to throw anew.
 //
-// An exception object that several threads hold is freed by whoever lets go of it last, which the runtime library counts
-// where ThreadSanitizer cannot see it: in a program that is run with it, each failure that crosses threads would look like a
-// race. So the library's own failures cross as values.
+// An exception object that several threads hold is freed by whoever lets go of it last, which the runtime
+// library counts where ThreadSanitizer cannot see it: in a program that is run with it, each failure that
+// crosses threads would look like a race. So the library's own failures cross as values.
 class thrown {
 public:
     thrown() = default;

@@ -76,7 +76,8 @@ asio::awaitable<waiter::ended> waiter::wait(std::chrono::steady_clock::time_poin
     co_return ended::expired;
 }
 
-// `begin` is a part of the initiation: between it and the wait there is no place where a cancelled coroutine throws.
+// `begin` is a part of the initiation: between it and the wait there is no place where a cancelled coroutine
+// throws.
 asio::awaitable<void> waiter::wait_through(std::function<void()> begin, std::function<void()> hasten) {
     boost::system::error_code ec;
     {

@@ -13,8 +13,8 @@
 
 namespace vzaps::async {
 
-// A place where one coroutine waits, until any thread wakes it or its time is up. Once, or again after `renew`: to make one
-// costs as much as to wait.
+// A place where one coroutine waits, until any thread wakes it or its time is up. Once, or again after
+// `renew`: to make one costs as much as to wait.
 //
 // The wait is an operation of a timer, so the execution context owns the suspended coroutine: it counts as
 // work, it is destroyed with the context, and Asio's own cancellation ends it. The mutex is what makes the
@@ -36,9 +36,10 @@ public:
     // Throws `system_error` (operation_aborted) when the coroutine is cancelled.
     boost::asio::awaitable<ended> wait(std::chrono::steady_clock::time_point until);
 
-    // For what refers to the coroutine's own things, so that the coroutine must not leave before it has ended: calls
-    // `begin`, and waits for the wake. Being cancelled calls `hasten`, any number of times, and ends nothing. Throws
-    // `system_error` only before `begin` is called. `hasten` may be kept beyond the end, and must not own the waiter.
+    // For what refers to the coroutine's own things, so that the coroutine must not leave before it has
+    // ended: calls `begin`, and waits for the wake. Being cancelled calls `hasten`, any number of times, and
+    // ends nothing. Throws `system_error` only before `begin` is called. `hasten` may be kept beyond the end,
+    // and must not own the waiter.
     boost::asio::awaitable<void> wait_through(std::function<void()> begin, std::function<void()> hasten);
 
 private:

@@ -20,8 +20,9 @@ public:
         waiting_.clear();
     }
 
-    // Waits by `with` until `is_so`, which is called under the mutex, or the time is up; false when the client is closed in
-    // the meantime. What is referred to has to live until it has ended. Throws `system_error` when cancelled.
+    // Waits by `with` until `is_so`, which is called under the mutex, or the time is up; false when the
+    // client is closed in the meantime. What is referred to has to live until it has ended. Throws
+    // `system_error` when cancelled.
     template <class Predicate>
     boost::asio::awaitable<bool> wait(std::mutex& guarding, waiter& with,
                                       std::chrono::steady_clock::time_point until, Predicate is_so) {

@@ -89,11 +89,8 @@ BOOST_AUTO_TEST_CASE(a_timer_that_interrupts_takes_no_event_away) {
         vzaps::test::websocket_server server;
         server.next(socket_script().events(1, count));
         test::running_context context(3);
-        vzaps::client_options options;
-        options.base_url = server.base_url();
-        options.realtime_url = server.realtime_url();
-        options.tls.ca_pem = server.ca_pem();
-        vzaps::client const client(context.io().get_executor(), {"client-token", "client-secret"}, options);
+        vzaps::client const client(context.io().get_executor(), {"client-token", "client-secret"},
+                                   vzaps::test::options_for(server));
         auto events = client.events.subscribe(vzaps::subscribe_request(vzaps::instance_ref("VZ1", "token")));
         auto ended = asio::co_spawn(asio::make_strand(context.io()), interrupted(events, count, step),
                                     asio::use_future);

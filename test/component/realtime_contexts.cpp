@@ -41,11 +41,8 @@ struct short_lived {
     std::optional<vzaps::client> client;
 
     subscription subscribe() {
-        vzaps::client_options options;
-        options.base_url = server.base_url();
-        options.realtime_url = server.realtime_url();
-        options.tls.ca_pem = server.ca_pem();
-        client.emplace(io->get_executor(), vzaps::credentials("client-token", "client-secret"), options);
+        client.emplace(io->get_executor(), vzaps::credentials("client-token", "client-secret"),
+                       vzaps::test::options_for(server));
         return client->events.subscribe(vzaps::subscribe_request(vzaps::instance_ref("VZ1", "token")));
     }
 };

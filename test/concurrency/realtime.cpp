@@ -29,14 +29,6 @@ namespace {
 constexpr int subscriptions = 50;
 constexpr int events = 40;
 
-vzaps::client_options options_for(websocket_server const& server) {
-    vzaps::client_options made;
-    made.base_url = server.base_url();
-    made.realtime_url = server.realtime_url();
-    made.tls.ca_pem = server.ca_pem();
-    return made;
-}
-
 vzaps::subscribe_request request_for(int number) {
     vzaps::subscribe_request made{vzaps::instance_ref("VZ" + std::to_string(number))};
     made.min_backoff = 1ms;

@@ -144,10 +144,7 @@ private:
     }
 
     client_options make_options() {
-        client_options made;
-        made.base_url = server.base_url();
-        made.realtime_url = server.realtime_url();
-        made.tls.ca_pem = server.ca_pem();
+        auto made = options_for(server);
         made.retry.base_delay = std::chrono::milliseconds(1);
         made.logger = logger(log_level::debug,
                              [this](log_level, std::string_view line) { log.append(line).append("\n"); });

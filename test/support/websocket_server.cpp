@@ -374,4 +374,12 @@ std::size_t websocket_server::tokens() const { return impl_->read(&impl::tokens)
 std::size_t websocket_server::open() const { return impl_->read(&impl::open); }
 std::size_t websocket_server::flooded() const { return impl_->read(&impl::flooded); }
 
+client_options options_for(websocket_server const& server) {
+    client_options made;
+    made.base_url = server.base_url();
+    made.realtime_url = server.realtime_url();
+    made.tls.ca_pem = server.ca_pem();
+    return made;
+}
+
 } // namespace vzaps::test

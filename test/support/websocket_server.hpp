@@ -3,6 +3,8 @@
 #include "support/certificates.hpp"
 #include "support/socket_script.hpp"
 
+#include <vzaps/client_options.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -62,5 +64,8 @@ private:
     class impl;
     std::unique_ptr<impl> impl_;
 };
+
+/// What leads a client to this server.
+client_options options_for(websocket_server const& server);
 
 } // namespace vzaps::test

@@ -1,5 +1,6 @@
-// 200 webhooks a second for five seconds: the bot keeps up. The wait for an answer counts from when the webhook was due, so
-// that a backlog shows; half of them may wait for the milliseconds that the argument says, if there is one.
+// 200 webhooks a second for five seconds: the bot keeps up. The wait for an answer counts from when the
+// webhook was due, so that a backlog shows; half of them may wait for the milliseconds that the argument
+// says, if there is one.
 #include "running_bot.hpp"
 #include "sender.hpp"
 #include "support.hpp"
