@@ -11,7 +11,7 @@ namespace urls = boost::urls;
 namespace vzaps {
 
 void check_web_url(std::string_view url, std::string_view field) {
-    auto const parsed = urls::parse_uri(urls::string_view(url.data(), url.size()));
+    auto const parsed = urls::parse_uri(url);
     auto const is_web =
         parsed && (parsed->scheme_id() == urls::scheme::http || parsed->scheme_id() == urls::scheme::https);
     if (!is_web || parsed->encoded_host().empty())

@@ -19,7 +19,7 @@ constexpr std::string_view bare =
     R"({"type":"Message","event":{"info":{"id":"3EB0"},"message":{"conversation":"Hi"}}})";
 
 // `text` as a JSON string.
-std::string quoted(std::string_view text) { return json::serialize(json::value(text)); }
+std::string json_text(std::string_view text) { return json::serialize(json::value(text)); }
 
 event message_in(std::string const& body) {
     auto parsed = vzaps::parse_webhook(body);
@@ -76,9 +76,9 @@ BOOST_AUTO_TEST_CASE(every_wrapper_as_an_object_and_as_text) {
         auto const wrap = [name](std::string_view inside) {
             return std::string(R"({"instance_id":"VZ1",")") + name + "\":" + std::string(inside) + "}";
         };
-        auto const text = quoted(bare);
+        auto const text = json_text(bare);
         for (auto const& body :
-             {wrap(bare), wrap(text), wrap(wrap(bare)), wrap(wrap(text)), wrap(quoted(wrap(text)))}) {
+             {wrap(bare), wrap(text), wrap(wrap(bare)), wrap(wrap(text)), wrap(json_text(wrap(text)))}) {
             auto const parsed = message_in(body);
             BOOST_TEST(parsed.type() == "Message", body);
             BOOST_TEST(parsed.instance_id() == "VZ1", body);
@@ -87,7 +87,7 @@ BOOST_AUTO_TEST_CASE(every_wrapper_as_an_object_and_as_text) {
 }
 
 BOOST_AUTO_TEST_CASE(the_content_alone_as_text) {
-    auto const body = R"({"type":"Message","event":)" + quoted(content) + "}";
+    auto const body = R"({"type":"Message","event":)" + json_text(content) + "}";
     auto const parsed = message_in(body);
     BOOST_TEST(json::serialize(parsed.document()) == bare); // Text is replaced by what it held.
 }

@@ -15,7 +15,7 @@ namespace json = boost::json;
 namespace {
 
 bool is_web_address(std::string_view text) {
-    auto const url = boost::urls::parse_uri(boost::urls::string_view(text.data(), text.size()));
+    auto const url = boost::urls::parse_uri(text);
     return url && (url->scheme() == "http" || url->scheme() == "https") && !url->host().empty();
 }
 

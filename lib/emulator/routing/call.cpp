@@ -17,7 +17,7 @@ std::optional<std::string> call::query(std::string_view name) const {
     auto const target = boost::urls::parse_origin_form(request.target);
     if (!target) return std::nullopt;
     auto const parameters_of_query = target->params();
-    auto const found = parameters_of_query.find(boost::urls::string_view(name.data(), name.size()));
+    auto const found = parameters_of_query.find(name);
     if (found == parameters_of_query.end()) return std::nullopt;
     return (*found).value;
 }
