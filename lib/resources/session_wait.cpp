@@ -6,6 +6,9 @@
 #include <vzaps/resources/sessions.hpp>
 #include <vzaps/result.hpp>
 
+#include <boost/asio/error.hpp>
+#include <boost/system/system_error.hpp>
+
 #include <algorithm>
 #include <chrono>
 #include <utility>
@@ -125,13 +128,26 @@ asio::awaitable<session_status> run(std::shared_ptr<detail::client_core> core, s
     }
 }
 
+// Asio throws its own error at the next await of a cancelled coroutine, which may lie between two calls.
+asio::awaitable<session_status> run_to_an_end(std::shared_ptr<detail::client_core> core, session_wait wait) {
+    try {
+        co_return co_await run(core, std::move(wait));
+    } catch (error const&) {
+        throw;
+    } catch (boost::system::system_error const& failure) {
+        if (failure.code() != asio::error::operation_aborted) throw; // From the caller's own callback.
+        throw failure_of(*core);
+    }
+}
+
 } // namespace
 
 asio::awaitable<session_status>
 sessions::wait_until_connected(instance_ref which, session_wait_options options, call_options each) const {
     try {
         check(options);
-        return run(core_, session_wait(*this, std::move(which), std::move(options), std::move(each)));
+        return run_to_an_end(core_,
+                             session_wait(*this, std::move(which), std::move(options), std::move(each)));
     } catch (error const& reason) {
         return call::refused<session_status>(reason);
     }

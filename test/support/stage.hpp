@@ -3,10 +3,12 @@
 #include <vzaps/testing/emulator.hpp>
 #include <vzaps/vzaps.hpp>
 
+#include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/bind_cancellation_slot.hpp>
 #include <boost/asio/cancellation_signal.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/test/unit_test.hpp>
 
 #include <atomic>
@@ -43,7 +45,11 @@ private:
 template <class T>
 class started_call {
 public:
-    void cancel() { signal.emit(boost::asio::cancellation_type::terminal); }
+    /// On the call's own executor, as Asio asks. A call that has been started has begun by then: otherwise Boost
+    /// decides whether it begins at all (docs/adr/0016).
+    void cancel() {
+        boost::asio::post(on, [this] { signal.emit(boost::asio::cancellation_type::terminal); });
+    }
     bool ended() const { return value.has_value() || unexpected != nullptr; }
     /// How it ended. Throws what was no `vzaps::error`.
     result<T> const& outcome() const {
@@ -52,6 +58,7 @@ public:
         return *value;
     }
 
+    boost::asio::any_io_executor on;
     boost::asio::cancellation_signal signal;
     std::optional<result<T>> value;
     std::exception_ptr unexpected;
@@ -86,6 +93,7 @@ public:
     template <class T>
     call_ptr<T> start(boost::asio::awaitable<T> call) {
         auto made = std::make_shared<started_call<T>>();
+        made->on = io.get_executor();
         boost::asio::co_spawn(io, as_result(std::move(call)),
                               boost::asio::bind_cancellation_slot(
                                   made->signal.slot(), [made](std::exception_ptr failure, result<T> value) {

@@ -151,6 +151,27 @@ BOOST_AUTO_TEST_CASE(cancelling_it_between_two_looks_is_told_as_that) {
     }
 }
 
+// As when the signal arrives together with an answer: the call succeeds, and the await after it is cancelled.
+BOOST_AUTO_TEST_CASE(cancelling_it_between_two_calls_is_told_as_that) {
+    asio::cancellation_signal signal;
+    wire->then([&](transport_request const&) {
+        signal.emit(asio::cancellation_type::terminal);
+        return answered(200, disconnected);
+    });
+    std::exception_ptr ended;
+    asio::co_spawn(
+        io, wait(with_codes()),
+        asio::bind_cancellation_slot(
+            signal.slot(), [&](std::exception_ptr how_ended, session_status const&) { ended = how_ended; }));
+    settle();
+    BOOST_REQUIRE(ended);
+    BOOST_CHECK_EXCEPTION(std::rethrow_exception(ended), error, [](error const& failure) {
+        return failure.code() == asio::error::operation_aborted &&
+               failure.info().path_template == "/instances/{id}/session/status";
+    });
+    BOOST_TEST(asked("qr") == 0U);
+}
+
 BOOST_AUTO_TEST_CASE(closing_the_client_ends_it) {
     wire->answer(200, disconnected);
     how.interval = how.max_interval = 1h;
