@@ -10,7 +10,8 @@ set(vzaps_test_environment
     TSAN_OPTIONS=halt_on_error=1:second_deadlock_stack=1:suppressions=${PROJECT_SOURCE_DIR}/test/support/tsan.supp)
 
 # Reports with names instead of addresses; Clang's runtimes know no name but the first.
-find_program(VZAPS_SYMBOLIZER NAMES llvm-symbolizer llvm-symbolizer-16)
+string(REGEX MATCH "^[0-9]+" compiler_major "${CMAKE_CXX_COMPILER_VERSION}")
+find_program(VZAPS_SYMBOLIZER NAMES llvm-symbolizer-${compiler_major} llvm-symbolizer)
 if(VZAPS_SYMBOLIZER AND CMAKE_CXX_COMPILER_ID MATCHES "Clang")
     list(TRANSFORM vzaps_test_environment APPEND :external_symbolizer_path=${VZAPS_SYMBOLIZER} REGEX "^TSAN_")
 endif()
