@@ -79,15 +79,20 @@ apt_get() {
     done
 }
 
-# Sets `boost`, `clang` and `missing` for the packages `$@`; versions that nothing is installed of are looked for when
-# told to `search`.
+# find_missing <search> <packages...>: sets `boost`, `clang` and `missing`. A version that nothing is installed of is
+# looked for if `search` is not `no`.
 find_missing() {
     local search=$1 package
     shift
-    boost=$(installed_boost)
-    if ((${boost:-0} < least_boost)); then boost=$([[ $search == no ]] || newest_boost "$@"); fi
-    clang=$(installed_clang)
-    if ((${clang:-0} < least_clang)); then clang=$([[ $search == no ]] || newest_clang "$@"); fi
+    boost= clang=
+    if [[ $* == *@* ]]; then
+        boost=$(installed_boost)
+        if ((${boost:-0} < least_boost)); then boost=$([[ $search == no ]] || newest_boost "$@"); fi
+    fi
+    if [[ $* == *#* ]]; then
+        clang=$(installed_clang)
+        if ((${clang:-0} < least_clang)); then clang=$([[ $search == no ]] || newest_clang "$@"); fi
+    fi
     missing=()
     for package in $(with_versions "$boost" "$clang" "$@"); do
         is_installed "$package" || missing+=("$package")
@@ -125,7 +130,7 @@ install_packages() {
         return 1
     fi
     old=$(installed_boost)
-    if [[ -n $old && $old != "$boost" ]]; then
+    if [[ -n $boost && -n $old && $old != "$boost" ]]; then
         problem="libboost1.$old-dev is installed, and excludes libboost1.$boost-dev: remove it first"
         return 1
     fi

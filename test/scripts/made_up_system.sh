@@ -1,4 +1,4 @@
-# A system that scripts/install-deps can be run on, with package tools that note what they are asked for, and what is
+# A system that the scripts can be run on, with package tools that note what they are asked for, and what is
 # expected of it afterwards. To be sourced.
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
@@ -68,10 +68,12 @@ failing_program() {
     chmod +x "$state/bin/$1"
 }
 
-install_deps() {
+# run_script <its name> <arguments...>
+run_script() {
+    local script=$root/scripts/$1
+    shift
     status=0
-    PATH=$state/bin VZAPS_OS_RELEASE=$state/os-release "$root/scripts/install-deps" "$@" >"$state/output" 2>&1 ||
-        status=$?
+    PATH=$state/bin VZAPS_OS_RELEASE=$state/os-release "$script" "$@" >"$state/output" 2>&1 || status=$?
 }
 
 check() { checks=$((checks + 1)); }
