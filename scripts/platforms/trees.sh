@@ -81,20 +81,26 @@ copy_certificates() {
     if [[ -e $bundle && ! -e $1$bundle ]]; then cp "$bundle" "$1$bundle"; fi
 }
 
-# copy_source <to>: the working tree as git sees it, with what is not committed yet. Times are kept, so that what was
-# built there before need not be built again.
+# copy_source <to>: the working tree as git sees it, with what is not committed yet. A file that is the same as the last
+# time keeps its time, and any other is new, wherever it comes from: what was built there is built anew where it must be.
 copy_source() {
-    local list
-    mkdir -p "$1"
-    find "$1" -mindepth 1 -maxdepth 1 ! -name build -exec rm -rf {} +
+    local to=$1 list file
     list=$(mktemp)
+    rm -rf --one-file-system "$to.new"
+    mkdir -p "$to/build" "$to.new"
     (
         cd "$root"
         git -c safe.directory="$root" ls-files -z --cached --others --exclude-standard |
             while IFS= read -r -d '' file; do if [[ -e $file ]]; then printf '%s\0' "$file"; fi; done >"$list"
         tar --null --files-from="$list" -cf -
-    ) | tar -C "$1" -xf - --no-same-owner
+    ) | tar -C "$to.new" -xmf - --no-same-owner
+    while IFS= read -r -d '' file; do
+        if cmp -s "$to/$file" "$to.new/$file"; then touch -r "$to/$file" "$to.new/$file"; fi
+    done <"$list"
     rm -f "$list"
+    mv "$to/build" "$to.new/build"
+    rm -rf --one-file-system "$to"
+    mv "$to.new" "$to"
 }
 
 # inside <tree> <connected or alone> <directory> <command...>: runs it in the tree, in namespaces of its own: what is
