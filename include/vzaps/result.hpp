@@ -23,8 +23,8 @@ using result = boost::system::result<T, error>;
 ///
 /// `co_await as_result(client.instances.get(id))` never throws `vzaps::error`; anything else
 /// (`std::bad_alloc`, say) passes through. A caller's cancellation is an error like any other here, with the
-/// code `operation_aborted`; one that comes before the call has begun is Asio's own exception. It runs the call when it is awaited, where it is awaited, and can be spawned
-/// like any call.
+/// code `operation_aborted`; one that comes before the call has begun is Asio's own exception. It runs the
+/// call when it is awaited, where it is awaited, and can be spawned like any call.
 template <class T>
 boost::asio::awaitable<result<T>> as_result(boost::asio::awaitable<T> call) {
     try {
