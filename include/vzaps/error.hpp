@@ -123,6 +123,11 @@ public:
 
     /// The cause below, where there is one: Asio's, OpenSSL's or Beast's error.
     boost::system::error_code cause;
+
+    /// Of a service that was not reached: false where trying again has no chance as long as nothing else
+    /// changes, such as for a certificate that does not verify, a host that does not exist, or a proxy that
+    /// refuses. It says nothing of an answer; see `status`.
+    bool transient = true;
 };
 
 /// The one exception that a call throws.

@@ -67,6 +67,7 @@ error pipeline::of_transport(call_request const& request, trace const& so_far,
     info.phase = failure.phase;
     info.detail = clean(failure.detail);
     info.cause = failure.cause;
+    info.transient = failure.transient;
     info.outcome = without_answer(so_far, failure.written);
     if (failure.partial) {
         describe_answer(info, *failure.partial, clean, request.secret_answer);
