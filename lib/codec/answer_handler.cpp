@@ -203,6 +203,10 @@ bool answer_handler::on_string(view part, std::size_t, error_code&) {
     } else if (field != nullptr && field->kind == field_kind::coded_text &&
                field->assign_text(field->locate(frames_.back().object), value)) {
         mark_seen();
+    } else if (field != nullptr && field->kind == field_kind::optional_boolean &&
+               (value == "true" || value == "false")) {
+        *static_cast<std::optional<bool>*>(field->locate(frames_.back().object)) = value == "true";
+        mark_seen();
     } else if (!frames_.empty() && frames_.back().list != nullptr &&
                frames_.back().list->kind == field_kind::texts) {
         auto const& top = frames_.back();

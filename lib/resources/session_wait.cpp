@@ -11,6 +11,8 @@
 
 #include <algorithm>
 #include <chrono>
+#include <optional>
+#include <string>
 #include <utility>
 
 namespace asio = boost::asio;
@@ -47,6 +49,18 @@ error too_late() {
     return error(std::move(info));
 }
 
+// While a session starts, the service answers with errors what it answers properly a moment later: 500 "No
+// session", as its open-source relative does, above all.
+bool may_pass(error const& failure) {
+    for (auto const kind :
+         {errc::server_error, errc::unavailable, errc::conflict, errc::rate_limited, errc::timeout})
+        if (failure.code() == kind) return true;
+    return false;
+}
+
+// The status has said that there is such an instance: what is not found is its code.
+bool is_code_to_come(error const& failure) { return may_pass(failure) || failure.code() == errc::not_found; }
+
 // Of the exception that is being handled.
 error failure_of(detail::client_core const& core) {
     call::call_request request;
@@ -69,7 +83,7 @@ struct session_wait {
     // The calls' options, with what is left of the time.
     call_options for_call(std::chrono::milliseconds usual) const {
         auto const left = std::chrono::ceil<std::chrono::milliseconds>(end - steady::now());
-        if (left.count() <= 0) throw too_late();
+        if (left.count() <= 0) throw over();
         auto made = each;
         made.timeout(std::min(each.timeout().value_or(usual), left));
         return made;
@@ -83,11 +97,36 @@ struct session_wait {
         return true;
     }
 
+    // Whether there is an answer. A failure that may pass is kept in `failure` until there is one; any other
+    // is thrown.
+    template <class T>
+    bool answered(result<T> const& looked, std::optional<error>& failure, bool (*passes)(error const&)) {
+        failure.reset();
+        if (looked) return true;
+        if (!passes(looked.error())) throw looked.error();
+        failure = looked.error();
+        pause = std::max(pause, failure->info().retry_after.value_or(0ms));
+        return false;
+    }
+
     // A new code will be scanned soon, so the next look is soon again.
     steady::time_point next_look(bool is_new) {
         interval =
             is_new ? options.interval : std::min(interval + (interval + 1ms) / 2, options.max_interval);
-        return std::min(steady::now() + interval, end);
+        auto const wanted = std::max(interval, std::exchange(pause, 0ms));
+        return end - steady::now() > wanted ? steady::now() + wanted : end;
+    }
+
+    // Past its time: what the service has said to the last instead of an answer, if it has.
+    error over() const {
+        for (auto const& last : {of_status, of_code}) {
+            if (!last || last->code() == errc::timeout) continue; // That says no more than that it is late.
+            auto info = last->info();
+            info.detail.append(info.detail.empty() ? "" : ", ")
+                .append("the instance was not connected in time");
+            return error(std::move(info));
+        }
+        return too_late();
     }
 
     sessions source;
@@ -97,26 +136,28 @@ struct session_wait {
     std::chrono::milliseconds interval;
     steady::time_point end;
     std::string shown;
+    std::optional<error> of_status; // How the last look at each has failed.
+    std::optional<error> of_code;
+    std::chrono::milliseconds pause{0}; // At least, before the next look.
 };
 
 asio::awaitable<session_status> run(std::shared_ptr<detail::client_core> core, session_wait wait) {
     auto const in_flight = core->gate().enter(); // So that closing the client waits for it, or ends it.
     auto const usual = core->pipeline().default_timeout(looking);
     while (true) {
-        auto status = co_await wait.source.status(wait.instance, wait.for_call(usual));
-        if (status.is_connected()) co_return status;
+        auto const status = co_await as_result(wait.source.status(wait.instance, wait.for_call(usual)));
+        if (wait.answered(status, wait.of_status, may_pass) && status->is_connected()) co_return *status;
 
         bool is_new = false;
         if (wait.options.on_qr) {
-            auto code = co_await as_result(wait.source.qr(wait.instance, wait.for_call(usual)));
-            if (code) {
-                is_new = wait.show(*code);
-            } else {
+            auto const code = co_await as_result(wait.source.qr(wait.instance, wait.for_call(usual)));
+            if (code.has_error() && !is_code_to_come(code.error())) {
                 // A phone that was paired in the meantime has no code, which some servers call an error.
-                status = co_await wait.source.status(wait.instance, wait.for_call(usual));
-                if (status.is_connected()) co_return status;
-                throw code.error();
+                auto const again =
+                    co_await as_result(wait.source.status(wait.instance, wait.for_call(usual)));
+                if (again && again->is_connected()) co_return *again;
             }
+            if (wait.answered(code, wait.of_code, is_code_to_come)) is_new = wait.show(*code);
         }
         auto const next = wait.next_look(is_new);
         try {
@@ -124,7 +165,7 @@ asio::awaitable<session_status> run(std::shared_ptr<detail::client_core> core, s
         } catch (...) {
             throw failure_of(*core);
         }
-        if (next == wait.end) throw too_late();
+        if (next == wait.end) throw wait.over();
     }
 }
 

@@ -8,6 +8,7 @@
 #include <boost/asio/error.hpp>
 #include <boost/test/unit_test.hpp>
 
+#include <chrono>
 #include <exception>
 #include <stdexcept>
 #include <string>
@@ -106,6 +107,107 @@ BOOST_AUTO_TEST_CASE(a_code_that_is_refused_otherwise_ends_the_wait_with_that_er
     auto const failure = failure_of(wait(with_codes()));
     BOOST_TEST(failure.code() == errc::forbidden);
     BOOST_TEST(failure.info().path_template == "/instances/{id}/session/qr");
+}
+
+BOOST_AUTO_TEST_CASE(one_without_a_phone_is_not_connected_whatever_else_it_says) {
+    for (auto const* spelled :
+         {R"({"connected":true,"logged_in":false})", R"({"Connected":true,"LoggedIn":false})",
+          R"({"connected":true,"loggedIn":false})", R"({"connected":"true","loggedIn":"false"})",
+          R"({"connected":false,"logged_in":true})"})
+        wire->answer(200, R"({"code":200,"success":true,"data":)" + std::string(spelled) + "}");
+    wire->answer(200, R"({"code":200,"success":true,"data":{"connected":true,"loggedIn":true}})");
+    BOOST_TEST(run(wait(how)).logged_in.value());
+    BOOST_TEST(asked("status") == 6U);
+}
+
+BOOST_AUTO_TEST_CASE(connected_as_text_is_connected) {
+    wire->answer(200, R"({"code":200,"success":true,"data":{"connected":"true","loggedIn":"true"}})");
+    BOOST_TEST(run(wait(how)).is_connected());
+    BOOST_TEST(asked("status") == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(what_a_session_answers_while_it_starts_is_looked_at_again) {
+    options.retry.max_attempts = 1;
+    for (auto const status : {500, 503, 409, 429, 408}) wire->answer(status, R"({"error":"No session"})");
+    wire->answer(200, R"({"code":500,"success":false,"error":"No session"})");
+    wire->answer(200, connected);
+    BOOST_TEST(run(wait(how)).is_connected());
+    BOOST_TEST(asked("status") == 7U);
+}
+
+BOOST_AUTO_TEST_CASE(so_is_a_code_and_that_is_what_starts_the_session) {
+    options.retry.max_attempts = 1;
+    wire->answer(500, R"({"error":"No session"})").answer(500, R"({"error":"No session"})");
+    wire->answer(200, disconnected).answer(404, R"({"error":"no code yet"})");
+    wire->answer(200, disconnected).answer(409, R"({"error":"starting"})");
+    wire->answer(200, disconnected).answer(200, code("AAE="));
+    wire->answer(200, connected);
+    BOOST_TEST(run(wait(with_codes())).is_connected());
+    BOOST_TEST(shown.size() == 1U);
+    BOOST_TEST(asked("qr") == 4U);
+    BOOST_TEST(asked("status") == 5U);
+}
+
+BOOST_AUTO_TEST_CASE(an_error_that_goes_on_to_the_end_is_the_error) {
+    options.retry.max_attempts = 1;
+    wire->answer(500, R"({"error":"Starting up"})");
+    for (int i = 0; i < 1000; ++i) wire->answer(500, R"({"error":"No session"})");
+    how.timeout = 30ms;
+    auto const failure = failure_of(wait(how));
+    BOOST_TEST(failure.code() == errc::server_error);
+    BOOST_TEST(failure.status() == 500);
+    BOOST_TEST(failure.info().untrusted_message == "No session"); // The last one.
+    BOOST_TEST(failure.info().path_template == "/instances/{id}/session/status");
+    BOOST_TEST(failure.message().find("the instance was not connected in time") != std::string::npos,
+               failure.message());
+    BOOST_TEST(asked("status") > 2U);
+}
+
+BOOST_AUTO_TEST_CASE(so_is_a_codes) {
+    options.retry.max_attempts = 1;
+    for (int i = 0; i < 1000; ++i) wire->answer(200, disconnected).answer(500, R"({"error":"no code"})");
+    how.timeout = 30ms;
+    auto const failure = failure_of(wait(with_codes()));
+    BOOST_TEST(failure.code() == errc::server_error);
+    BOOST_TEST(failure.info().path_template == "/instances/{id}/session/qr");
+    BOOST_TEST(failure.info().untrusted_message == "no code");
+}
+
+BOOST_AUTO_TEST_CASE(an_error_that_has_passed_is_not_the_error) {
+    options.retry.max_attempts = 1;
+    wire->answer(500, R"({"error":"No session"})");
+    for (int i = 0; i < 1000; ++i) wire->answer(200, disconnected);
+    how.timeout = 30ms;
+    BOOST_TEST(failure_of(wait(how)).code() == errc::timeout);
+}
+
+BOOST_AUTO_TEST_CASE(a_call_that_takes_too_long_is_not_the_end_of_the_wait) {
+    wire->hang();
+    wire->answer(200, connected);
+    BOOST_TEST(
+        run(client().sessions.wait_until_connected("VZ1", how, call_options().timeout(5ms))).is_connected());
+    BOOST_TEST(asked("status") == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(the_service_is_not_asked_again_before_it_wants_to_be) {
+    options.retry.max_attempts = 1;
+    wire->answer(503, "{}", {{"Retry-After", "1"}});
+    wire->answer(200, connected);
+    auto const begun = std::chrono::steady_clock::now();
+    BOOST_TEST(run(wait(how)).is_connected());
+    BOOST_TEST((std::chrono::steady_clock::now() - begun >= 1s));
+}
+
+BOOST_AUTO_TEST_CASE(what_will_not_pass_ends_it_at_once) {
+    for (auto const status : {400, 401, 403, 404}) {
+        waiting one;
+        one.identity.client_secret = "";
+        one.wire->answer(status, "{}");
+        auto const failure =
+            one.failure_of(one.client().sessions.wait_until_connected({"VZ1", "token"}, one.how));
+        BOOST_TEST(failure.status() == status);
+        BOOST_TEST(one.asked("status") == 1U);
+    }
 }
 
 BOOST_AUTO_TEST_CASE(a_status_that_fails_ends_the_wait_with_that_error) {

@@ -33,7 +33,9 @@ struct business_profile {
 /// not empty. Source: docs.vzaps.com/api-reference/session/check-whatsapp-connection.
 struct session_status {
     std::optional<bool> connected; ///< Always there.
-    std::optional<bool> logged_in; ///< Of the service's open-source relative.
+    /// Of the service's open-source relative, where `connected` alone says only that WhatsApp is reached, and
+    /// this that a phone is paired.
+    std::optional<bool> logged_in;
     std::optional<std::string> phone;
     std::optional<std::string> whatsapp_jid;
     std::optional<std::string> push_name;
@@ -48,7 +50,8 @@ struct session_status {
 
     boost::json::object extra; ///< Fields that are not named above, or were of another type.
 
-    bool is_connected() const noexcept { return connected.value_or(false); }
+    /// Whether the instance can send and receive: `connected`, and not without a phone.
+    bool is_connected() const noexcept { return connected.value_or(false) && logged_in.value_or(true); }
 };
 
 /// What `sessions.qr` answers: a code to scan, or the news that there is nothing to scan.

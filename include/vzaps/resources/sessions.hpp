@@ -51,8 +51,10 @@ public:
     /// `options.on_qr` is there, for the QR code, which it is handed whenever it has changed. `each` is for
     /// its calls; their own timeouts are cut to what is left. It runs, and calls `on_qr`, on the executor
     /// that awaits it. Returns the status, connected. Cancellation, `client.close()` and the end of the
-    /// context end it like any call. Past `options.timeout` it fails with `errc::timeout`; a call that fails
-    /// ends it with that error.
+    /// context end it like any call. Past `options.timeout` it fails with `errc::timeout`. A call that fails
+    /// ends it with that error, except for what a session that is starting answers: 409, 429, 5xx, a call's
+    /// own timeout, and a 404 of the code are looked at again until the time is up, and are then the error if
+    /// the last look has ended so.
     VZAPS_DECL boost::asio::awaitable<session_status> wait_until_connected(instance_ref instance,
                                                                            session_wait_options options = {},
                                                                            call_options each = {}) const;
