@@ -27,13 +27,28 @@ asio::awaitable<void> by_deadline(vzaps::client client) {
     std::cout << listed.error().message() << '\n';
 }
 
-// `||` cancels whatever comes second.
+// `||` cancels whatever comes second. It waits for the first success: `as_result` makes a failure one, too,
+// which otherwise would not end the race before the timer does.
 asio::awaitable<void> by_race(vzaps::client client) {
     using namespace asio::experimental::awaitable_operators;
     asio::steady_timer patience(co_await asio::this_coro::executor, 200ms);
-    auto const first = co_await (client.instances.list() || patience.async_wait(asio::use_awaitable));
+    auto const first =
+        co_await (vzaps::as_result(client.instances.list()) || patience.async_wait(asio::use_awaitable));
     example::expect(first.index() == 1, "the timer comes first");
     std::cout << "The timer came first; the call is cancelled\n";
+}
+
+// A call that fails comes first, and its failure is seen.
+asio::awaitable<void> by_failure(vzaps::client client) {
+    using namespace asio::experimental::awaitable_operators;
+    asio::steady_timer patience(co_await asio::this_coro::executor, 10s);
+    auto const first = co_await (vzaps::as_result(client.instances.get("VZNONE")) ||
+                                 patience.async_wait(asio::use_awaitable));
+    example::expect(first.index() == 0, "the call comes first");
+    auto const& found = std::get<0>(first);
+    example::expect(found.has_error() && found.error().code() == vzaps::errc::not_found,
+                    "its failure is seen");
+    std::cout << found.error().message() << '\n';
 }
 
 asio::awaitable<void> list_until_told(vzaps::client client) {
@@ -61,6 +76,7 @@ int main() {
 
         asio::co_spawn(io, by_deadline(client), example::rethrow);
         asio::co_spawn(io, by_race(client), example::rethrow);
+        asio::co_spawn(io, by_failure(client), example::rethrow);
 
         // One thread runs `io`, so the signal may be emitted by anything that runs there. With several
         // threads, spawn the call on a strand and emit the signal there.

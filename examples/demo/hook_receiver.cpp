@@ -32,9 +32,10 @@ std::string hook_receiver::url() const {
 asio::awaitable<vzaps::event> hook_receiver::next(std::chrono::milliseconds patience) {
     using namespace asio::experimental::awaitable_operators;
     asio::steady_timer timer(acceptor_.get_executor(), patience);
-    auto first = co_await (receive() || timer.async_wait(asio::use_awaitable));
+    // As a result, so that a webhook that cannot be read ends it, too: `||` waits for a success.
+    auto first = co_await (vzaps::as_result(receive()) || timer.async_wait(asio::use_awaitable));
     if (first.index() == 1) throw std::runtime_error("no webhook was delivered in time");
-    co_return std::get<0>(std::move(first));
+    co_return std::get<0>(std::move(first)).value();
 }
 
 asio::awaitable<vzaps::event> hook_receiver::receive() {

@@ -2,17 +2,11 @@
 
 #include <vzaps/events.hpp>
 
-#include <boost/asio/experimental/awaitable_operators.hpp>
-#include <boost/asio/steady_timer.hpp>
-#include <boost/asio/this_coro.hpp>
-#include <boost/asio/use_awaitable.hpp>
-
 #include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <stdexcept>
 #include <string>
-#include <variant>
 #include <vector>
 
 namespace asio = boost::asio;
@@ -41,11 +35,7 @@ vzaps::subscribe_request from_now_on(vzaps::emulator const& service, vzaps::inst
 }
 
 asio::awaitable<vzaps::realtime_event> soon(vzaps::subscription& events) {
-    using namespace asio::experimental::awaitable_operators;
-    asio::steady_timer timer(co_await asio::this_coro::executor, 5s);
-    auto first = co_await (events.next() || timer.async_wait(asio::use_awaitable));
-    if (first.index() == 1) throw std::runtime_error("no event has come in time");
-    auto& event = std::get<0>(first);
+    auto event = co_await events.next(5s);
     if (!event) throw std::runtime_error("the subscription has ended");
     co_return std::move(*event);
 }

@@ -149,8 +149,9 @@ public:
     std::shared_ptr<vzaps::transport> transport;
     /// What finds addresses. Null means the system's.
     std::shared_ptr<vzaps::resolver> resolver;
-    /// The clock for token expiry, refresh intervals and the age of connections. Timers always run on real
-    /// time. Called on any thread, several at once when several threads run the executor. Must not throw.
+    /// The clock for token expiry, refresh intervals, the age of connections and
+    /// `subscribe_request::give_up_after`. Timers always run on real time. Called on any thread, several at
+    /// once when several threads run the executor. Must not throw.
     std::function<std::chrono::steady_clock::time_point()> now;
     /// A number in [0, 1) for the jitter. Called like `now`.
     std::function<double()> random;

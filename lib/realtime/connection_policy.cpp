@@ -4,8 +4,8 @@ namespace vzaps::realtime {
 
 verdict verdict_of_status(int status) noexcept {
     if (status == 401) return verdict::renew_token;
-    if (status == 408 || status == 425 || status == 429) return verdict::reconnect;
-    return status / 100 == 4 || status / 100 == 3 ? verdict::give_up : verdict::reconnect;
+    if (status == 408 || status == 425 || status == 429 || status / 100 == 5) return verdict::reconnect;
+    return status / 100 == 4 || status / 100 == 3 ? verdict::refused : verdict::unexpected_answer;
 }
 
 errc kind_of_close(std::uint16_t code) noexcept {
@@ -40,9 +40,13 @@ verdict verdict_of_close(std::uint16_t code) noexcept {
 
 verdict verdict_of_failure(boost::system::error_code const& code, bool transient, bool was_open) noexcept {
     // Of the token exchange: the account's credentials are refused.
-    for (auto const refused : {errc::authentication, errc::forbidden, errc::not_found, errc::bad_request,
-                               errc::redirected, errc::client_closed})
-        if (code == refused) return verdict::give_up;
+    if (code == errc::authentication || code == errc::client_closed) return verdict::give_up;
+    for (auto const refused :
+         {errc::forbidden, errc::not_found, errc::conflict, errc::bad_request, errc::redirected})
+        if (code == refused) return verdict::refused;
+    for (auto const unexpected :
+         {errc::malformed_response, errc::response_too_large, errc::undecodable, errc::unsuccessful})
+        if (code == unexpected) return verdict::unexpected_answer;
     return transient || was_open ? verdict::reconnect : verdict::give_up;
 }
 

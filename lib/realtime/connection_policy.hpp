@@ -14,6 +14,10 @@ enum class verdict {
     reconnect,
     renew_token,   // Connect again with another token; without one, `give_up`.
     suspect_token, // The same, but what has brought events had good credentials: then `reconnect`.
+    // These will probably happen again; `endurance` says how often they may.
+    refused,           // The service, or what stands in front of it, does not want a connection.
+    unexpected_answer, // Something answers that is not the service, such as a web page.
+    unreadable,        // The peer has sent what cannot be read, and will send it again.
     give_up
 };
 
@@ -26,8 +30,8 @@ verdict verdict_of_status(int status) noexcept;
 verdict verdict_of_close(std::uint16_t code) noexcept;
 errc kind_of_close(std::uint16_t code) noexcept;
 
-// A token that could not be had, or a connection that could not be made or broke. `transient`: trying again
-// may help. `was_open`: the subscription has had a connection before, so it is no setting that is wrong.
+// A token that could not be had, or a connection that could not be made. `transient`: trying again may help.
+// `was_open`: the subscription has had a connection before, so its settings are good.
 verdict verdict_of_failure(boost::system::error_code const& code, bool transient, bool was_open) noexcept;
 
 // When there is to be another connection.

@@ -11,6 +11,7 @@
 #include <boost/asio/use_awaitable.hpp>
 
 #include <exception>
+#include <string>
 #include <utility>
 
 namespace asio = boost::asio;
@@ -78,6 +79,12 @@ asio::awaitable<void> connector::shake_hands(std::unique_ptr<http::connection> o
     if (ec) {
         auto const lost = websocket::ending_of(ec) == websocket::ending::lost;
         throw http::failed(lost ? errc::connection_lost : errc::malformed_response, phase::headers, true, ec);
+    }
+    if (auto const header = made->unasked(); !header.empty()) {
+        auto unasked = http::failed(errc::malformed_response, phase::headers, true);
+        unasked.detail =
+            "the answer to the upgrade chooses what was not asked for, in " + std::string(header);
+        throw unasked;
     }
     socket = std::move(made);
 }

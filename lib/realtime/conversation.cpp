@@ -10,6 +10,7 @@
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include <algorithm>
 #include <charconv>
 #include <exception>
 #include <utility>
@@ -21,7 +22,7 @@ namespace vzaps::realtime {
 
 namespace {
 
-constexpr std::chrono::seconds longest_goodbye{5};
+constexpr std::chrono::milliseconds longest_goodbye{5000};
 // A pong tells which acknowledgements have arrived; those that may not have are written again after a
 // reconnect.
 constexpr int acks_between_pings = 256;
@@ -76,7 +77,7 @@ asio::awaitable<void> conversation::part(asio::awaitable<void> what) {
 void conversation::conclude(connection_end why) {
     feed_.announce();
     if (end_) return;
-    end_ = std::move(why);
+    end_ = refusal_ ? std::move(*refusal_) : std::move(why);
     socket_->connection().guard().cut();
     feed_.wake_driver();
 }
@@ -85,10 +86,12 @@ connection_end conversation::judge(boost::system::error_code const& ec) const {
     switch (websocket::ending_of(ec)) {
     case websocket::ending::closed:
         return end_of_close(socket_->close_code(), socket_->close_reason(), secrets_);
-    case websocket::ending::too_large:
-        return end_of_line(errc::response_too_large, "a frame is larger than max_frame_bytes", ec);
-    case websocket::ending::malformed:
+    case websocket::ending::bad_close:
         return end_of_line(errc::malformed_response, {}, ec);
+    case websocket::ending::too_large:
+        return end_of_unreadable(errc::response_too_large, "a frame is larger than max_frame_bytes", ec);
+    case websocket::ending::unreadable:
+        return end_of_unreadable(errc::malformed_response, {}, ec);
     case websocket::ending::lost:
         break;
     }
@@ -109,11 +112,33 @@ asio::awaitable<void> conversation::read() {
             conclude(judge(ec));
             co_return;
         }
-        liveness_.heard(steady::now());
-        if (!whole) continue;
-        take(socket_->message());
+        auto const now = steady::now();
+        liveness_.heard(now);
+        if (socket_->is_binary()) {
+            co_await refuse(websocket::goodbye::unsupported_data, "the service has sent a binary message");
+            co_return;
+        }
+        if (!whole) {
+            liveness_.message_grows(now);
+            continue;
+        }
+        liveness_.message_ends();
+        auto const damage = take(socket_->message());
+        if (!damage.empty()) {
+            co_await refuse(websocket::goodbye::invalid_payload, "an event " + damage);
+            co_return;
+        }
         socket_->next_message();
     }
+}
+
+// Whatever ends first while the peer is told, or has had its time, it is this that ends the connection.
+asio::awaitable<void> conversation::refuse(websocket::goodbye with, std::string why) {
+    refusal_ = end_of_unreadable(errc::malformed_response, std::move(why));
+    look_again_ = true;
+    feed_.wake_driver();
+    boost::system::error_code ignored;
+    if (socket_->is_open()) co_await socket_->close(with, ignored);
 }
 
 // Nothing is read, so nothing is heard, and the peer's silence means nothing.
@@ -127,16 +152,21 @@ asio::awaitable<bool> conversation::wait_for_room() {
     co_return goes_on;
 }
 
-void conversation::take(std::string_view frame) {
+std::string conversation::take(std::string_view frame) {
     auto got = read_frame(frame);
     if (got.content) {
         auto const how = feed_.arrive(got.id, std::move(*got.content), frame.size());
         news_ = news_ || how == delivery::arrival::queued;
-        return;
+    } else if (got.damage.empty()) {
+        tell_of(got.oddity);
     }
+    return std::move(got.damage);
+}
+
+void conversation::tell_of(std::string_view oddity) {
     if (oddities_ == oddities_told) return;
     std::string text = "GET ";
-    text.append(path).append(": a frame was ignored, it ").append(got.oddity);
+    text.append(path).append(": a frame was ignored, it ").append(oddity);
     if (++oddities_ == oddities_told) text += "; more of them on this connection are not told of";
     feed_.hub().shared().hooks->tell(log_level::warning, text);
 }
@@ -187,7 +217,8 @@ bool conversation::say_what_is_due(boost::system::error_code& ec) {
 
 asio::awaitable<void> conversation::say_goodbye() {
     boost::system::error_code ignored;
-    if (feed_.stopping() == feed::stop::politely) co_await socket_->close(ignored);
+    if (feed_.stopping() != feed::stop::politely) co_return;
+    co_await socket_->close(websocket::goodbye::normal, ignored);
 }
 
 asio::awaitable<void> conversation::watch() {
@@ -203,8 +234,10 @@ asio::awaitable<void> conversation::watch() {
 std::optional<conversation::time_point> conversation::next_look() {
     look_again_ = false;
     auto const now = steady::now();
-    if (feed_.stopping() != feed::stop::none) {
-        if (!goodbye_by_) goodbye_by_ = now + longest_goodbye;
+    if (refusal_ || feed_.stopping() != feed::stop::none) {
+        auto const& dead_after = feed_.request().dead_after;
+        if (!goodbye_by_)
+            goodbye_by_ = now + (refusal_ ? std::min(longest_goodbye, dead_after) : longest_goodbye);
         return now < *goodbye_by_ ? goodbye_by_ : std::nullopt;
     }
     auto next = liveness_.next(now);
@@ -214,8 +247,10 @@ std::optional<conversation::time_point> conversation::next_look() {
         next = liveness_.next(now);
     }
     if (next.what == liveness::step::kind::wait) return next.until;
-    conclude(end_of_line(errc::timeout, "nothing was heard of the peer for " +
-                                            std::to_string(feed_.request().dead_after.count()) + " ms"));
+    auto const* const what = next.what == liveness::step::kind::unfinished
+                                 ? "a message was begun, and nothing more of it has come for "
+                                 : "nothing was heard of the peer for ";
+    conclude(end_of_line(errc::timeout, what + std::to_string(feed_.request().dead_after.count()) + " ms"));
     return std::nullopt;
 }
 

@@ -38,8 +38,11 @@ private:
     boost::asio::awaitable<void> watch();
     boost::asio::awaitable<bool> wait_for_room();
     boost::asio::awaitable<void> say_goodbye();
+    boost::asio::awaitable<void> refuse(websocket::goodbye with, std::string why);
 
-    void take(std::string_view frame);
+    // What is wrong with it, if the connection has to end for it.
+    std::string take(std::string_view frame);
+    void tell_of(std::string_view oddity);
     bool say_what_is_due(boost::system::error_code& ec);
     void conclude(connection_end why);
     connection_end judge(boost::system::error_code const& ec) const;
@@ -50,7 +53,8 @@ private:
     call::scrubber secrets_;
     liveness liveness_;
     std::optional<connection_end> end_;
-    std::optional<time_point> goodbye_by_; // We are closing, and this is for how long.
+    std::optional<connection_end> refusal_; // What will be the end, once the peer has been told.
+    std::optional<time_point> goodbye_by_;  // We are closing, and this is for how long.
     boost::system::error_code write_failure_;
     bool ping_due_ = false;
     bool look_again_ = false; // What the watch waits for has changed.

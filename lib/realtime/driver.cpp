@@ -11,18 +11,11 @@ using steady = std::chrono::steady_clock;
 
 namespace vzaps::realtime {
 
-namespace {
-
-// An event that cannot be read cannot be acknowledged either, and comes again on every connection that lasts
-// for long enough.
-constexpr int most_too_large = 3;
-
-} // namespace
-
 driver::driver(std::shared_ptr<feed> of)
     : feed_(std::move(of)),
       hub_(feed_->hub()),
-      schedule_(feed_->request().min_backoff, feed_->request().max_backoff, feed_->request().stable_after) {}
+      schedule_(feed_->request().min_backoff, feed_->request().max_backoff, feed_->request().stable_after),
+      endurance_(feed_->request().give_up_after) {}
 
 asio::awaitable<void> driver::run() {
     while (feed_->stopping() == feed::stop::none) {
@@ -30,9 +23,7 @@ asio::awaitable<void> driver::run() {
         if (feed_->stopping() != feed::stop::none) break;
         auto const delay = next_delay(after);
         if (!delay) {
-            hub_.shared().hooks->tell(log_level::error,
-                                      after.reason.message() + ", the subscription has ended");
-            feed_->finish(std::move(after.reason));
+            give_up(after);
             co_return;
         }
         co_await back_off(std::move(after), *delay);
@@ -42,7 +33,7 @@ asio::awaitable<void> driver::run() {
 
 asio::awaitable<connection_end> driver::one_connection() {
     brought_news_ = false;
-    connector attempt(*feed_, was_open_, token_);
+    connector attempt(*feed_, endurance_.was_open(), token_);
     co_await attempt.run();
     token_ = attempt.token;
     sent_ = attempt.sent;
@@ -53,14 +44,12 @@ asio::awaitable<connection_end> driver::one_connection() {
     auto ended = co_await talk.run();
     sent_ = hub_.shared().now(); // It was good when it was sent. What counts is that it is refused now.
     brought_news_ = talk.brought_news();
-    if (brought_news_) too_large_ = 0;
-    if (ended.reason.code() == errc::response_too_large && ++too_large_ == most_too_large)
-        ended.what = verdict::give_up;
+    if (brought_news_) endurance_.brought_news();
     co_return ended;
 }
 
 void driver::opened(connector const& how) {
-    was_open_ = true;
+    endurance_.opened();
     schedule_.opened(steady::now());
     if (how.token) how.token->note_success(how.sent);
     feed_->reconnected();
@@ -85,8 +74,9 @@ std::optional<driver::milliseconds> driver::next_delay(connection_end const& aft
 }
 
 again driver::what_follows(connection_end const& after) {
-    if (after.what == verdict::give_up) return again::never;
-    if (after.what == verdict::reconnect) return again::after_backoff;
+    if (endurance_.exceeded(after.what, hub_.shared().now())) return again::never;
+    if (after.what != verdict::renew_token && after.what != verdict::suspect_token)
+        return again::after_backoff;
     auto const& tokens = hub_.shared().tokens;
     refusal known;
     known.by_close = after.reason.status() != 401;
@@ -97,6 +87,13 @@ again driver::what_follows(connection_end const& after) {
     known.tried_again = tried_again_;
     tried_again_ = tried_again_ || known.token_is_current;
     return after_refusal(known, [&] { return tokens->refused(*token_, sent_); });
+}
+
+void driver::give_up(connection_end const& after) {
+    auto const why = endurance_.why(after.what);
+    auto reason = why.empty() ? after.reason : with_detail(after.reason, why);
+    hub_.shared().hooks->tell(log_level::error, reason.message() + ", the subscription has ended");
+    feed_->finish(std::move(reason));
 }
 
 asio::awaitable<void> driver::back_off(connection_end after, milliseconds delay) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "realtime/connector.hpp"
+#include "realtime/endurance.hpp"
 #include "realtime/failures.hpp"
 #include "realtime/feed.hpp"
 #include "realtime/reconnect_schedule.hpp"
@@ -32,17 +33,17 @@ private:
     // The wait before the next connection; nothing when there is to be none.
     std::optional<milliseconds> next_delay(connection_end const& after);
     again what_follows(connection_end const& after);
+    void give_up(connection_end const& after);
     boost::asio::awaitable<void> back_off(connection_end after, milliseconds delay);
 
     std::shared_ptr<feed> feed_;
     hub& hub_;
     reconnect_schedule schedule_;
+    endurance endurance_;
     tokens::token_ptr token_;
     tokens::token::time_point sent_; // The token, last.
-    bool was_open_ = false;
-    bool brought_news_ = false; // The last connection: its credentials were good.
-    bool tried_again_ = false;  // See `refusal`.
-    int too_large_ = 0; // Connections that ended at a frame that is too large, since one brought news.
+    bool brought_news_ = false;      // The last connection: its credentials were good.
+    bool tried_again_ = false;       // See `refusal`.
 };
 
 } // namespace vzaps::realtime

@@ -7,7 +7,6 @@
 #include <vzaps/transport.hpp>
 
 #include <boost/asio/error.hpp>
-#include <boost/asio/ssl/error.hpp>
 
 #include <utility>
 
@@ -32,6 +31,7 @@ error of_transport(transport_error const& from) {
     auto info = described(from.code(), from.phase);
     info.detail = from.detail;
     info.cause = from.cause;
+    info.transient = from.transient;
     return error(std::move(info));
 }
 
@@ -50,12 +50,10 @@ error current_failure(phase where, bool* transient) {
     } catch (error const& already) {
         if (already.info().path_template == path) return already;
         // The token exchange's failure.
-        auto const is_certificate = already.code() == errc::tls_failed &&
-                                    already.info().cause.category() == asio::error::get_ssl_category();
-        if (transient != nullptr) *transient = !is_certificate;
         auto info = already.info();
-        info.detail =
-            "the token exchange failed" + (info.detail.empty() ? std::string() : ": " + info.detail);
+        if (transient != nullptr) *transient = info.transient;
+        auto const why = info.detail.empty() && info.cause ? info.cause.message() : info.detail;
+        info.detail = "the token exchange failed" + (why.empty() ? std::string() : ": " + why);
         info.method = "GET";
         info.path_template = path;
         info.phase = phase::token;
@@ -85,7 +83,9 @@ connection_end end_of_refusal(response const& answer, call::scrubber const& clea
     auto info = described(call::kind_of_status(answer.status()), phase::answer);
     info.outcome = call::outcome_of_status(answer.status());
     call::describe_answer(info, answer, clean, false);
-    return {verdict_of_status(answer.status()), error(std::move(info))};
+    auto const what = verdict_of_status(answer.status());
+    if (what == verdict::unexpected_answer) info.detail = "expected an upgrade to a WebSocket";
+    return {what, error(std::move(info))};
 }
 
 connection_end end_of_close(std::uint16_t code, std::string const& said, call::scrubber const& clean) {
@@ -101,6 +101,19 @@ connection_end end_of_line(errc kind, std::string detail, boost::system::error_c
     info.detail = std::move(detail);
     info.cause = cause;
     return {verdict::reconnect, error(std::move(info))};
+}
+
+connection_end end_of_unreadable(errc kind, std::string detail, boost::system::error_code cause) {
+    auto result = end_of_line(kind, std::move(detail), cause);
+    result.what = verdict::unreadable;
+    return result;
+}
+
+error with_detail(error const& of, std::string_view more) {
+    auto info = of.info();
+    if (info.detail.empty() && info.cause) info.detail = info.cause.message(); // It is shown only alone.
+    info.detail.append(info.detail.empty() ? "" : ", ").append(more);
+    return error(std::move(info));
 }
 
 } // namespace vzaps::realtime

@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 namespace vzaps::realtime {
 
@@ -32,5 +33,10 @@ connection_end end_of_refusal(response const& answer, call::scrubber const& clea
 connection_end end_of_close(std::uint16_t code, std::string const& said, call::scrubber const& clean);
 // The connection broke, or its peer is dead.
 connection_end end_of_line(errc kind, std::string detail, boost::system::error_code cause = {});
+// The peer has sent what cannot be read.
+connection_end end_of_unreadable(errc kind, std::string detail, boost::system::error_code cause = {});
+
+// The same error, which says more.
+error with_detail(error const& of, std::string_view more);
 
 } // namespace vzaps::realtime

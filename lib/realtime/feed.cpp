@@ -65,7 +65,7 @@ feed::feed(std::shared_ptr<realtime::hub> of, subscribe_request how)
 
 feed::~feed() { hub_->remove(*this); }
 
-asio::awaitable<std::optional<delivery::taken>> feed::next(std::shared_ptr<feed> self) {
+asio::awaitable<std::optional<delivery::taken>> feed::next(std::shared_ptr<feed> self, time_point until) {
     try {
         auto const at_first = co_await asio::this_coro::cancellation_state;
         check_cancelled(at_first);
@@ -73,7 +73,7 @@ asio::awaitable<std::optional<delivery::taken>> feed::next(std::shared_ptr<feed>
         auto const here = co_await asio::this_coro::executor;
         if (!mine.is_time()) {
             async::waiter waiting(here, nullptr); // `end` wakes it, too.
-            co_await self->consumer_.wait(self->mutex_, waiting, time_point::max(),
+            co_await self->consumer_.wait(self->mutex_, waiting, until,
                                           [&of = *self] { return of.is_time(); });
         }
         // What is taken has to get to the caller. The end of a coroutine that was never suspended is posted,
@@ -96,7 +96,8 @@ std::optional<delivery::taken> feed::take_next() {
         room_.wake();
         return taken;
     }
-    throw state_.reason;
+    if (over_) throw state_.reason;
+    throw failure(errc::timeout, phase::body, "no event came in time");
 }
 
 asio::awaitable<void> feed::close(std::shared_ptr<feed> self) {

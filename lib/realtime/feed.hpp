@@ -36,7 +36,8 @@ public:
     subscribe_request const& request() const noexcept { return request_; }
 
     // The consumer's part. `next` and `close` keep what they need alive.
-    static boost::asio::awaitable<std::optional<delivery::taken>> next(std::shared_ptr<feed> self);
+    static boost::asio::awaitable<std::optional<delivery::taken>> next(std::shared_ptr<feed> self,
+                                                                       time_point until);
     static boost::asio::awaitable<void> close(std::shared_ptr<feed> self);
     void acknowledge(std::uint64_t number, std::string const& id);
     std::string last_event_id() const;

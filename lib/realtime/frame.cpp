@@ -25,14 +25,22 @@ std::string_view member(json::object const& of, std::string_view name) {
     return text != nullptr ? std::string_view(*text) : std::string_view();
 }
 
+bool begins_an_object(std::string_view text) {
+    auto const first = text.find_first_not_of(" \t\r\n");
+    return first != std::string_view::npos && text[first] == '{';
+}
+
 } // namespace
 
 frame read_frame(std::string_view text) {
     frame result;
     try {
         result.content = event_reader::read(text);
-    } catch (error const&) {
-        result.oddity = "is no JSON object";
+    } catch (error const& failure) {
+        if (begins_an_object(text))
+            result.damage = failure.info().detail;
+        else
+            result.oddity = "is no JSON object";
         return result;
     }
     auto const& document = result.content->document().get_object();

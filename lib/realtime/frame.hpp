@@ -14,6 +14,9 @@ struct frame {
     std::string id;
     std::optional<event> content;
     std::string_view oddity; // Why there is none, for the log.
+    // Why there is none, though the text begins as an event does. It may be one that somebody waits for, and
+    // must not be passed over.
+    std::string damage;
 };
 
 // Never fails, whatever the text.

@@ -8,6 +8,7 @@ void liveness::resume(time_point now) noexcept {
     if (!paused_) return;
     paused_ = false;
     heard_ = now;
+    if (message_) message_ = now;
     next_ping_ = now + ping_interval_;
 }
 
@@ -17,12 +18,17 @@ liveness::step liveness::next(time_point now) noexcept {
         auto const late = now - *asked;
         heard_ = std::min(heard_ + late, now);
         if (writing_) writing_ = std::min(*writing_ + late, now);
+        if (message_) message_ = std::min(*message_ + late, now);
     }
     due_.reset();
 
     auto end = writing_ ? *writing_ + dead_after_ : time_point::max();
     if (!paused_) end = std::min(end, heard_ + dead_after_);
     if (now >= end) return {step::kind::dead, now};
+    if (message_ && !paused_) {
+        end = std::min(end, *message_ + dead_after_);
+        if (now >= end) return {step::kind::unfinished, now};
+    }
     if (!paused_ && now >= next_ping_) {
         next_ping_ = now + ping_interval_;
         return {step::kind::ping, now};

@@ -19,6 +19,9 @@ public:
 
     // Anything at all has come.
     void heard(time_point now) noexcept { heard_ = now; }
+    // A message has been begun, or goes on; what has come of it is not the whole.
+    void message_grows(time_point now) noexcept { message_ = now; }
+    void message_ends() noexcept { message_.reset(); }
     void write_begins(time_point now) noexcept { writing_ = now; }
     void write_ends() noexcept { writing_.reset(); }
     // Nobody reads, so nothing can be heard. What is being written still has to get through.
@@ -27,7 +30,8 @@ public:
     bool paused() const noexcept { return paused_; }
 
     struct step {
-        enum class kind { wait, ping, dead };
+        // `unfinished`: the peer lives, and does not go on with the message that it has begun.
+        enum class kind { wait, ping, dead, unfinished };
         kind what;
         time_point until; // Of `wait`: when to ask again.
     };
@@ -39,7 +43,8 @@ private:
     time_point heard_;
     time_point next_ping_;
     std::optional<time_point> writing_;
-    std::optional<time_point> due_; // When `next` was to be asked again.
+    std::optional<time_point> message_; // When something of it came last.
+    std::optional<time_point> due_;     // When `next` was to be asked again.
     bool paused_ = false;
 };
 

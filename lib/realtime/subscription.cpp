@@ -2,13 +2,16 @@
 
 #include <vzaps/realtime/subscription.hpp>
 
+#include <algorithm>
 #include <atomic>
+#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <string>
 #include <utility>
 
 namespace asio = boost::asio;
+using steady = std::chrono::steady_clock;
 
 namespace vzaps::realtime {
 
@@ -28,6 +31,14 @@ struct claim {
 namespace vzaps {
 
 namespace {
+
+// More than a time point holds is no deadline at all.
+steady::time_point after(std::chrono::milliseconds within) {
+    auto const now = steady::now();
+    auto const longest = std::chrono::floor<std::chrono::milliseconds>(steady::time_point::max() - now);
+    if (within > longest) return steady::time_point::max();
+    return now + std::max(within, std::chrono::milliseconds(0));
+}
 
 asio::awaitable<void> acknowledge(std::shared_ptr<realtime::claim> what) {
     if (!what->used.exchange(true)) what->from->acknowledge(what->number, what->id);
@@ -56,10 +67,26 @@ subscription::~subscription() {
     if (feed_) feed_->abandon();
 }
 
-asio::awaitable<std::optional<realtime_event>> subscription::next() { return next_of(feed_); }
+asio::awaitable<std::optional<realtime_event>> subscription::next() {
+    return next_of(feed_, steady::time_point::max());
+}
 
-asio::awaitable<std::optional<realtime_event>> subscription::next_of(std::shared_ptr<realtime::feed> from) {
-    auto taken = co_await realtime::feed::next(from);
+asio::awaitable<std::optional<realtime_event>> subscription::next(std::chrono::milliseconds within) {
+    return next_within(feed_, within);
+}
+
+asio::awaitable<std::optional<realtime_event>> subscription::next(steady::time_point until) {
+    return next_of(feed_, until);
+}
+
+asio::awaitable<std::optional<realtime_event>> subscription::next_within(std::shared_ptr<realtime::feed> from,
+                                                                         std::chrono::milliseconds within) {
+    co_return co_await next_of(std::move(from), after(within));
+}
+
+asio::awaitable<std::optional<realtime_event>> subscription::next_of(std::shared_ptr<realtime::feed> from,
+                                                                     steady::time_point until) {
+    auto taken = co_await realtime::feed::next(from, until);
     if (!taken) co_return std::nullopt;
     auto mine = std::make_shared<realtime::claim>(from, std::move(taken->id), taken->number);
     co_return realtime_event(std::move(taken->what), std::move(mine));

@@ -39,6 +39,7 @@ void check(subscribe_request const& request) {
     if (request.max_backoff < request.min_backoff)
         throw invalid_argument("max_backoff", "is shorter than min_backoff");
     check_countable(request.stable_after, "stable_after");
+    check_countable(request.give_up_after, "give_up_after");
     check_positive_size(request.max_queued_events, "max_queued_events");
     check_positive_size(request.max_queued_bytes, "max_queued_bytes");
     check_positive_size(request.max_frame_bytes, "max_frame_bytes");

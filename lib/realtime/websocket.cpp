@@ -5,7 +5,9 @@
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/deferred.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/core/string.hpp>
 #include <boost/beast/http/error.hpp>
+#include <boost/beast/http/field.hpp>
 #include <boost/beast/websocket/error.hpp>
 #include <boost/beast/websocket/stream.hpp>
 
@@ -22,6 +24,20 @@ namespace {
 
 // For what is done for each event: `use_awaitable` would put a coroutine around the operation.
 constexpr auto no_coroutine = asio::as_tuple(asio::deferred);
+
+// Nothing is asked for but a WebSocket. A header without a value chooses nothing.
+std::string_view chosen_unasked(ws::response_type const& answer) {
+    using beast::http::field;
+    for (auto const& each : answer) {
+        auto const name = each.name();
+        if (name == field::sec_websocket_extensions && !each.value().empty())
+            return "Sec-WebSocket-Extensions";
+        if (name == field::sec_websocket_protocol && !each.value().empty()) return "Sec-WebSocket-Protocol";
+        // Beast is content with `websocket` among others.
+        if (name == field::upgrade && !beast::iequals(each.value(), "websocket")) return "Upgrade";
+    }
+    return {};
+}
 
 } // namespace
 
@@ -55,7 +71,10 @@ asio::awaitable<std::optional<response>> websocket::open(std::string host, std::
     co_await impl_->stream.async_handshake(answer, host, target,
                                            asio::redirect_error(asio::use_awaitable, ec));
     auto const head = wire.take_head();
-    if (!ec) co_return std::nullopt;
+    if (!ec) {
+        unasked_ = chosen_unasked(answer);
+        co_return std::nullopt;
+    }
     if (ec != ws::error::upgrade_declined) {
         // A refusal is one, though the rest of it cannot be read, or is more than Beast reads.
         auto const status = head.status();
@@ -89,6 +108,8 @@ std::string_view websocket::message() const noexcept {
     return {static_cast<char const*>(data.data()), data.size()};
 }
 
+bool websocket::is_binary() const noexcept { return impl_->stream.got_binary(); }
+
 // What one large event needed is not kept for the small ones.
 void websocket::next_message() {
     constexpr std::size_t usual = 64 * 1024;
@@ -115,19 +136,23 @@ asio::awaitable<void> websocket::flush(boost::system::error_code& ec) {
     ec = std::get<0>(end);
 }
 
-asio::awaitable<void> websocket::close(boost::system::error_code& ec) {
-    co_await impl_->stream.async_close(ws::close_code::normal, asio::redirect_error(asio::use_awaitable, ec));
+asio::awaitable<void> websocket::close(goodbye why, boost::system::error_code& ec) {
+    auto const code = static_cast<ws::close_code>(why);
+    co_await impl_->stream.async_close(code, asio::redirect_error(asio::use_awaitable, ec));
 }
 
 websocket::ending websocket::ending_of(boost::system::error_code const& ec) {
     if (ec == ws::error::closed) return ending::closed;
+    for (auto const bad :
+         {ws::error::bad_close_code, ws::error::bad_close_size, ws::error::bad_close_payload})
+        if (ec == bad) return ending::bad_close;
     if (ec == ws::error::message_too_big || ec == ws::error::buffer_overflow) return ending::too_large;
     if (ec == beast::http::error::end_of_stream || ec == beast::http::error::partial_message)
         return ending::lost;
     auto const& of = ec.category();
     auto const is_protocols = of == make_error_code(ws::error::closed).category() ||
                               of == make_error_code(beast::http::error::end_of_stream).category();
-    return is_protocols ? ending::malformed : ending::lost;
+    return is_protocols ? ending::unreadable : ending::lost;
 }
 
 std::uint16_t websocket::close_code() const noexcept { return impl_->stream.reason().code; }

@@ -34,6 +34,9 @@ public:
     // Asks for the upgrade. Returns the answer if it is another one.
     boost::asio::awaitable<std::optional<response>> open(std::string host, std::string target,
                                                          header_list headers, boost::system::error_code& ec);
+    // The header by which the answer has chosen what was not asked for, which RFC 6455, 4.1, does not allow;
+    // empty if there is none.
+    std::string_view unasked() const noexcept { return unasked_; }
 
     // Who is told while something is read.
     struct watchers {
@@ -46,6 +49,8 @@ public:
     // Reads something of the next message; true when `message` is whole, until `next_message`.
     boost::asio::awaitable<bool> read(boost::system::error_code& ec);
     std::string_view message() const noexcept;
+    // Whether that message, whole or not, is binary.
+    bool is_binary() const noexcept;
     void next_message();
 
     // Neither end has said goodbye: nothing may be written afterwards.
@@ -56,13 +61,15 @@ public:
     void ping(std::string_view payload, boost::system::error_code& ec);
     std::size_t unwritten() const noexcept; // Bytes.
     boost::asio::awaitable<void> flush(boost::system::error_code& ec);
-    // Says goodbye (1000), and waits until the peer does.
-    boost::asio::awaitable<void> close(boost::system::error_code& ec);
+    // Says goodbye, and waits until the peer does.
+    enum class goodbye { normal = 1000, unsupported_data = 1003, invalid_payload = 1007 };
+    boost::asio::awaitable<void> close(goodbye why, boost::system::error_code& ec);
 
     enum class ending {
-        closed,    // The peer has said goodbye; see `close_code`.
-        too_large, // A message is larger than is allowed.
-        malformed, // What came is no WebSocket's.
+        closed,     // The peer has said goodbye; see `close_code`.
+        bad_close,  // It has, in a frame that is malformed.
+        too_large,  // A message is larger than is allowed.
+        unreadable, // What came is no WebSocket's.
         lost
     };
     static ending ending_of(boost::system::error_code const& ec);
@@ -73,6 +80,7 @@ private:
     class impl;
     std::unique_ptr<http::connection> over_;
     std::unique_ptr<impl> impl_;
+    std::string_view unasked_;
 };
 
 } // namespace vzaps::realtime

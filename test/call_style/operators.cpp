@@ -33,14 +33,26 @@ asio::awaitable<void> results_of_both(vzaps::client client) {
 
 asio::awaitable<void> call_first(vzaps::client client) {
     asio::steady_timer patience(co_await asio::this_coro::executor, 60s);
-    auto const first = co_await (client.instances.list() || patience.async_wait(asio::use_awaitable));
+    auto const first =
+        co_await (vzaps::as_result(client.instances.list()) || patience.async_wait(asio::use_awaitable));
     BOOST_TEST_REQUIRE(first.index() == 0U);
-    BOOST_TEST(std::get<0>(first).content.size() == 3U);
+    BOOST_TEST(std::get<0>(first)->content.size() == 3U);
+}
+
+// Without `as_result` it would not be seen: `||` waits for a success, and takes the timer for one.
+asio::awaitable<void> failure_first(vzaps::client client) {
+    asio::steady_timer patience(co_await asio::this_coro::executor, 60s);
+    auto const first = co_await (vzaps::as_result(client.instances.get("VZNONE")) ||
+                                 patience.async_wait(asio::use_awaitable));
+    BOOST_TEST_REQUIRE(first.index() == 0U);
+    BOOST_TEST_REQUIRE(std::get<0>(first).has_error());
+    BOOST_TEST((std::get<0>(first).error().code() == vzaps::errc::not_found));
 }
 
 asio::awaitable<void> timer_first(vzaps::client client) {
     asio::steady_timer patience(co_await asio::this_coro::executor, 100ms);
-    auto const first = co_await (client.instances.list() || patience.async_wait(asio::use_awaitable));
+    auto const first =
+        co_await (vzaps::as_result(client.instances.list()) || patience.async_wait(asio::use_awaitable));
     BOOST_TEST(first.index() == 1U);
 }
 
@@ -65,6 +77,11 @@ BOOST_AUTO_TEST_CASE(both_as_results) {
 BOOST_AUTO_TEST_CASE(the_call_comes_first) {
     on_emulator at(3);
     at.run(call_first(at.client));
+}
+
+BOOST_AUTO_TEST_CASE(a_failure_that_comes_first_is_seen) {
+    on_emulator at(3);
+    at.run(failure_first(at.client));
 }
 
 BOOST_AUTO_TEST_CASE(the_timer_comes_first_and_the_client_goes_on) {

@@ -48,8 +48,13 @@ asio::awaitable<void> race(vzaps::client client) {
     //[race
     using namespace asio::experimental::awaitable_operators;
     asio::steady_timer patience{co_await asio::this_coro::executor, 500ms};
-    auto first = co_await (client.instances.list() || patience.async_wait(asio::use_awaitable));
-    if (first.index() == 1) std::cout << "gave up\n"; // the call has been cancelled, and has ended
+    auto first =
+        co_await (vzaps::as_result(client.instances.list()) || patience.async_wait(asio::use_awaitable));
+    if (first.index() == 1) {
+        std::cout << "gave up\n"; // the call has been cancelled, and has ended
+    } else if (auto& page = std::get<0>(first); !page) {
+        std::cout << page.error().message() << '\n'; // it failed before
+    }
     //]
     BOOST_TEST(first.index() == 1U);
 }

@@ -14,6 +14,7 @@
 #include <chrono>
 #include <exception>
 #include <iostream>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -98,10 +99,29 @@ asio::awaitable<void> until_it_fails(vzaps::client client, vzaps::subscribe_requ
 asio::awaitable<void> with_patience(vzaps::client client, vzaps::subscribe_request request) {
     vzaps::subscription events = client.events.subscribe(request);
     //[realtime_wait
+    for (;;) {
+        auto event = co_await vzaps::as_result(events.next(100ms));
+        if (event.has_error() && event.error().code() == vzaps::errc::timeout) {
+            log("nothing has happened"); // and nothing is lost: the next next() goes on
+            continue;
+        }
+        if (!event) log(event.error().what()); // the subscription cannot go on
+        if (!event || !*event) break;          // or was closed
+        co_await work_on(**event);
+    }
+    //]
+}
+
+asio::awaitable<void> beside_something_else(vzaps::client client, vzaps::subscribe_request request) {
+    vzaps::subscription events = client.events.subscribe(request);
+    asio::steady_timer tick{co_await asio::this_coro::executor, 100ms};
+    //[realtime_beside
     using namespace asio::experimental::awaitable_operators;
-    asio::steady_timer patience{co_await asio::this_coro::executor, 100ms};
-    auto first = co_await (events.next() || patience.async_wait(asio::use_awaitable));
-    if (first.index() == 1) log("nothing has happened"); // and nothing is lost: the next next() goes on
+    auto first = co_await (vzaps::as_result(events.next()) || tick.async_wait(asio::use_awaitable));
+    if (first.index() == 1)
+        log("a tick"); // and nothing is lost: the next next() goes on
+    else if (auto& event = std::get<0>(first); !event)
+        log(event.error().what());
     //]
 }
 
@@ -179,11 +199,29 @@ BOOST_AUTO_TEST_CASE(the_subscriptions_failure_is_told_from_the_works) {
 }
 
 BOOST_AUTO_TEST_CASE(waiting_for_a_while) {
-    server.next(socket_script());
+    server.next(socket_script().wait().events(1, 2).hear_acks(2).close(4404));
     stored.clear();
-    BOOST_TEST(!run(with_patience(client(), request)).has_error());
-    BOOST_TEST(stored == (std::vector<std::string>{"nothing has happened"}),
-               boost::test_tools::per_element());
+    replied.clear();
+    std::optional<vzaps::result<void>> ended;
+    asio::co_spawn(io, vzaps::as_result(with_patience(client(), request)),
+                   [&](std::exception_ptr, vzaps::result<void> how) { ended = how; });
+    until([&] { return !stored.empty(); }, "the first wait's end");
+    server.release();
+    until([&] { return ended.has_value(); }, "the subscription's end");
+    BOOST_TEST(!ended->has_error());
+    BOOST_TEST(replied == (std::vector<std::string>{"e1", "e2"}), boost::test_tools::per_element());
+    BOOST_TEST(stored.front() == "nothing has happened");
+    BOOST_TEST(stored.back().find("not found") != std::string::npos, stored.back());
+}
+
+BOOST_AUTO_TEST_CASE(waiting_beside_something_else) {
+    server.next(socket_script());
+    server.next(socket_script().close(4404));
+    stored.clear();
+    for (int i = 0; i < 2; ++i) BOOST_TEST(!run(beside_something_else(client(), request)).has_error());
+    BOOST_TEST_REQUIRE(stored.size() == 2U);
+    BOOST_TEST(stored[0] == "a tick");
+    BOOST_TEST(stored[1].find("not found") != std::string::npos, stored[1]);
 }
 
 BOOST_AUTO_TEST_CASE(closing_and_settings) {

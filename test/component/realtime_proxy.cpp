@@ -3,6 +3,8 @@
 #include "support/secretive.hpp"
 
 #include <algorithm>
+#include <chrono>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -110,15 +112,48 @@ BOOST_AUTO_TEST_CASE(a_wrong_password_is_not_told_either) {
     check();
 }
 
-BOOST_AUTO_TEST_CASE(a_token_that_the_proxy_lets_nobody_fetch_is_told_of_as_the_proxys_refusal) {
-    request.min_backoff = request.max_backoff = 1h;
-    proxy.refuse(true, proxy_secrets());
-    events();
-    until([&] { return !states.empty(); }, "a state");
-    auto const& refusal = states.front().reason;
-    expect_failure(refusal, errc::proxy_failed, outcome::not_sent, phase::token);
-    BOOST_TEST(has(refusal.info().detail, "407"));
-    check();
+BOOST_AUTO_TEST_CASE(a_token_that_the_proxy_lets_nobody_fetch_is_the_end_and_told_of_as_the_proxys_refusal) {
+    for (int const status : {407, 403}) {
+        proxied one;
+        one.proxy.refuse(true, proxy_secrets(), status);
+        auto const refusal = one.failure();
+        expect_failure(refusal, errc::proxy_failed, outcome::not_sent, phase::token);
+        BOOST_TEST(has(refusal.info().detail, std::to_string(status)));
+        BOOST_TEST((one.events().state().status == subscription_status::closed));
+        BOOST_TEST(one.proxy.heads().size() == 1U);
+        one.check();
+        one.finish();
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_token_that_the_proxy_cannot_fetch_for_now_is_waited_for) {
+    options.retry.max_attempts = 1;
+    server.next(socket_script().event("e1"));
+    proxy.refuse(true, {}, 502);
+    auto const waiting = start_next();
+    until([&] { return events().state().failures >= 3; }, "three failures");
+    BOOST_TEST((events().state().reason.code() == errc::proxy_failed));
+    proxy.refuse(false);
+    until([&] { return waiting->ended.has_value(); }, "the event");
+    BOOST_TEST((**waiting->ended)->id() == "e1");
+}
+
+BOOST_AUTO_TEST_CASE(a_token_that_the_proxy_refuses_after_a_connection_is_waited_for) {
+    server.next(socket_script().event("e1").wait().cut());
+    server.next(socket_script().event("e2"));
+    auto ahead = std::make_shared<std::chrono::steady_clock::duration>(0s);
+    options.now = [ahead] { return std::chrono::steady_clock::now() + *ahead; };
+    BOOST_TEST(next() == "e1");
+    proxy.refuse(true);
+    *ahead = 2h; // The token has run out.
+    server.release();
+    auto const waiting = start_next();
+    until([&] { return events().state().failures >= 3; }, "three failures");
+    BOOST_TEST((events().state().reason.code() == errc::proxy_failed));
+    BOOST_TEST((events().state().reason.phase() == phase::token));
+    proxy.refuse(false);
+    until([&] { return waiting->ended.has_value(); }, "the next event");
+    BOOST_TEST((**waiting->ended)->id() == "e2");
 }
 
 BOOST_AUTO_TEST_CASE(a_proxy_that_refuses_for_a_while_what_has_worked_before_is_waited_for) {

@@ -37,9 +37,10 @@ public:
 
     unsigned short port() const { return acceptor_.local_endpoint().port(); }
 
-    void refuse(bool all, std::string body) {
+    void refuse(bool all, std::string body, int status) {
         std::lock_guard lock(mutex_);
         refuses_all_ = all;
+        status_ = status;
         body_ = std::move(body);
     }
 
@@ -93,7 +94,7 @@ private:
         heads.push_back(head);
         received += head;
         if (refuses_all_ || asked.header("Proxy-Authorization") != "Basic " + basic_)
-            return with_status(407, body_, "Proxy-Authenticate: Basic realm=\"x\"\r\n");
+            return with_status(status_, body_, "Proxy-Authenticate: Basic realm=\"x\"\r\n");
         ++tunnels;
         return "HTTP/1.1 200 OK\r\n\r\n";
     }
@@ -124,6 +125,7 @@ private:
     std::string basic_;
     std::mutex mutable mutex_;
     bool refuses_all_ = false;
+    int status_ = 407;
     std::string body_;
     asio::io_context io_{1};
     tcp::acceptor acceptor_{io_, {asio::ip::address_v4::loopback(), 0}};
@@ -136,7 +138,9 @@ connect_proxy::connect_proxy(unsigned short target, std::string basic)
 connect_proxy::~connect_proxy() = default;
 
 unsigned short connect_proxy::port() const { return impl_->port(); }
-void connect_proxy::refuse(bool all, std::string body) { impl_->refuse(all, std::move(body)); }
+void connect_proxy::refuse(bool all, std::string body, int status) {
+    impl_->refuse(all, std::move(body), status);
+}
 void connect_proxy::cut() { impl_->cut(); }
 std::vector<std::string> connect_proxy::heads() const { return impl_->read(&impl::heads); }
 std::string connect_proxy::received() const { return impl_->read(&impl::received); }

@@ -18,8 +18,8 @@ public:
 
     unsigned short port() const;
 
-    /// Answers everybody with 407 and this body, or again those only who do not know the password.
-    void refuse(bool all, std::string body = {});
+    /// Answers everybody with this status and body, or again those only who do not know the password.
+    void refuse(bool all, std::string body = {}, int status = 407);
     /// Cuts every tunnel.
     void cut();
 

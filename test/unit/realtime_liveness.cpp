@@ -112,4 +112,44 @@ BOOST_AUTO_TEST_CASE(time_in_which_the_program_was_held_up_is_not_the_peers) {
     BOOST_TEST((s.dead == 510s)); // 20 s of its silence had passed when the program was held up.
 }
 
+BOOST_AUTO_TEST_CASE(a_message_that_does_not_go_on_is_given_up_on_though_the_peer_lives) {
+    liveness state(10s, 30s, start);
+    state.message_grows(start + 5s);
+    auto const ask_at = [&](std::chrono::seconds when) {
+        state.heard(start + when); // A pong.
+        return state.next(start + when);
+    };
+    for (int at = 10; at < 35; at += 5)
+        BOOST_TEST((ask_at(std::chrono::seconds(at)).what != kind::unfinished));
+    BOOST_TEST((ask_at(35s).what == kind::unfinished));
+}
+
+BOOST_AUTO_TEST_CASE(a_message_that_goes_on_or_has_ended_may_take_its_time) {
+    liveness state(10s, 30s, start);
+    for (int at = 0; at < 1000; at += 25) {
+        auto const now = start + std::chrono::seconds(at);
+        state.heard(now);
+        state.message_grows(now);
+        BOOST_TEST((state.next(now).what != kind::unfinished));
+    }
+    state.message_ends();
+    for (int at = 1000; at < 2000; at += 5) {
+        auto const now = start + std::chrono::seconds(at);
+        state.heard(now);
+        BOOST_TEST((state.next(now).what != kind::unfinished));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(nobody_waits_for_the_rest_of_a_message_while_nobody_reads) {
+    liveness state(10s, 30s, start);
+    state.message_grows(start);
+    state.pause();
+    BOOST_TEST((state.next(start + 100s).what == kind::wait));
+    state.resume(start + 100s);
+    state.heard(start + 129s);
+    BOOST_TEST((state.next(start + 129s).what != kind::unfinished));
+    state.heard(start + 130s);
+    BOOST_TEST((state.next(start + 130s).what == kind::unfinished));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -12,11 +12,13 @@ using codes = std::vector<std::uint16_t>;
 
 BOOST_AUTO_TEST_SUITE(realtime_policy)
 
-BOOST_AUTO_TEST_CASE(a_status_that_repeating_does_not_cure_is_the_end) {
-    for (int const status : {301, 302, 307, 400, 402, 403, 404, 405, 410, 422, 426})
-        BOOST_TEST((verdict_of_status(status) == verdict::give_up), status);
-    for (int const status : {200, 204, 408, 425, 429, 500, 502, 503, 504, 520, 599})
+BOOST_AUTO_TEST_CASE(a_status_that_repeating_does_not_cure_is_a_refusal) {
+    for (int const status : {301, 302, 307, 400, 402, 403, 404, 405, 409, 410, 422, 426})
+        BOOST_TEST((verdict_of_status(status) == verdict::refused), status);
+    for (int const status : {408, 425, 429, 500, 502, 503, 504, 520, 599})
         BOOST_TEST((verdict_of_status(status) == verdict::reconnect), status);
+    for (int const status : {100, 103, 200, 204, 206, 600, 999})
+        BOOST_TEST((verdict_of_status(status) == verdict::unexpected_answer), status);
     BOOST_TEST((verdict_of_status(401) == verdict::renew_token));
 }
 
@@ -56,11 +58,32 @@ BOOST_AUTO_TEST_CASE(a_failure_is_the_end_only_if_it_will_happen_again) {
     BOOST_TEST((verdict_of_failure(errc::tls_failed, false, true) == verdict::reconnect));
 }
 
-BOOST_AUTO_TEST_CASE(credentials_that_get_no_token_are_the_end_at_any_time) {
-    for (auto const code : {errc::authentication, errc::forbidden, errc::not_found, errc::bad_request})
-        BOOST_TEST((verdict_of_failure(code, true, true) == verdict::give_up));
-    for (auto const code : {errc::unavailable, errc::rate_limited, errc::server_error, errc::undecodable})
+BOOST_AUTO_TEST_CASE(a_setting_that_has_worked_is_not_wrong) {
+    for (auto const code :
+         {errc::tls_failed, errc::proxy_failed, errc::name_resolution, errc::connection_failed}) {
+        BOOST_TEST((verdict_of_failure(code, false, false) == verdict::give_up));
+        BOOST_TEST((verdict_of_failure(code, false, true) == verdict::reconnect));
         BOOST_TEST((verdict_of_failure(code, true, false) == verdict::reconnect));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(credentials_that_get_no_token_are_the_end_at_any_time) {
+    for (bool const was_open : {false, true})
+        BOOST_TEST((verdict_of_failure(errc::authentication, true, was_open) == verdict::give_up));
+    for (auto const code : {errc::unavailable, errc::rate_limited, errc::server_error, errc::timeout})
+        BOOST_TEST((verdict_of_failure(code, true, false) == verdict::reconnect));
+}
+
+// Whether that is the end depends on what was before: see `realtime_giving_up`.
+BOOST_AUTO_TEST_CASE(what_else_the_tokens_host_answers_is_a_refusal_or_not_the_service) {
+    for (bool const was_open : {false, true}) {
+        for (auto const code :
+             {errc::forbidden, errc::not_found, errc::conflict, errc::bad_request, errc::redirected})
+            BOOST_TEST((verdict_of_failure(code, true, was_open) == verdict::refused));
+        for (auto const code :
+             {errc::undecodable, errc::unsuccessful, errc::malformed_response, errc::response_too_large})
+            BOOST_TEST((verdict_of_failure(code, true, was_open) == verdict::unexpected_answer));
+    }
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -65,6 +65,21 @@ BOOST_AUTO_TEST_CASE(what_cannot_be_acknowledged_is_no_event) {
     BOOST_TEST(!read_frame(R"({"id":")" + id + R"(","type":"Message"})").content.has_value());
 }
 
+BOOST_AUTO_TEST_CASE(what_begins_as_an_event_and_cannot_be_read_is_damaged_and_not_odd) {
+    std::string deep = R"({"id":"e1","type":"Message","data":)";
+    for (int i = 0; i < 200; ++i) deep += "[";
+    for (auto const& text : {std::string("{"), std::string(" \r\n\t{\"id\":\"e1\","),
+                             std::string(R"({"id":"e1","type":"Message","data":{}})") + "}", deep,
+                             std::string("{\"id\":\"e1\",\"type\":\"\xff\"}")}) {
+        auto const got = read_frame(text);
+        BOOST_TEST(!got.content.has_value(), text);
+        BOOST_TEST(!got.damage.empty(), text);
+        BOOST_TEST(got.oddity.empty(), text);
+    }
+    for (auto const* text : {"", "ping", "[]", "7", "\"{\"", R"({"type":"hello"})"})
+        BOOST_TEST(read_frame(text).damage.empty(), text);
+}
+
 BOOST_AUTO_TEST_CASE(an_event_of_an_unknown_type_is_one) {
     BOOST_TEST(read_frame(R"({"id":"e1","type":"Tomorrow","data":{}})").content->type() == "Tomorrow");
 }
@@ -118,6 +133,7 @@ BOOST_AUTO_TEST_CASE(what_cannot_be_asked_for_is_named) {
     BOOST_TEST(refused([](auto& r) { r.min_backoff = -1ms; }) == "min_backoff");
     BOOST_TEST(refused([](auto& r) { r.max_backoff = 1ms; }) == "max_backoff");
     BOOST_TEST(refused([](auto& r) { r.stable_after = 24h * 366 * 101; }) == "stable_after");
+    BOOST_TEST(refused([](auto& r) { r.give_up_after = -1ms; }) == "give_up_after");
     BOOST_TEST(refused([](auto& r) { r.max_queued_events = 0; }) == "max_queued_events");
     BOOST_TEST(refused([](auto& r) { r.max_queued_bytes = 0; }) == "max_queued_bytes");
     BOOST_TEST(refused([](auto& r) { r.max_frame_bytes = 0; }) == "max_frame_bytes");

@@ -46,6 +46,11 @@ public:
     std::chrono::milliseconds max_backoff = std::chrono::seconds(30); ///< At least `min_backoff`.
     /// A connection that has lasted for so long makes up for the failures before it.
     std::chrono::milliseconds stable_after = std::chrono::seconds(30);
+    /// How long new connections may be refused, with a 403 or a 404 say, once there was one, before the
+    /// subscription ends: a proxy that is being redeployed refuses for a while what it let through before.
+    /// Zero: the first refusal is the end, as it always is if there never was a connection. Counted by
+    /// `client_options::now`.
+    std::chrono::milliseconds give_up_after = std::chrono::minutes(5);
 
     std::size_t max_queued_events = 256;             ///< Read ahead and not handed out. At least 1.
     std::size_t max_queued_bytes = 16 * 1024 * 1024; ///< The same, as received; one event more may be read.

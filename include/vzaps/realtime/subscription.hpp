@@ -6,6 +6,7 @@
 
 #include <boost/asio/awaitable.hpp>
 
+#include <chrono>
 #include <memory>
 #include <optional>
 #include <string>
@@ -58,7 +59,7 @@ public:
     /// was not acknowledged stays so.
     VZAPS_DECL ~subscription();
 
-    /// Waits for the next event; it has no deadline. Nothing after `close`. With `acknowledge_mode::on_next`
+    /// Waits for the next event, without a deadline. Nothing after `close`. With `acknowledge_mode::on_next`
     /// it first acknowledges the event before, whatever becomes of itself: come back when that one has been
     /// dealt with. Whoever leaves the loop, or throws, leaves the last event unacknowledged, and it will be
     /// sent again. One at a time: a second is `errc::invalid_argument`. The subscription need not outlive the
@@ -69,16 +70,30 @@ public:
     ///
     /// Ends with `vzaps::error` when the subscription cannot go on, after the events that have been read:
     /// `authentication` (the credentials were refused twice, the second time with a fresh token if there was
-    /// one to be had; without a client secret, once), `forbidden`, `not_found`, any other 3xx or 4xx that
-    /// repeating does not cure, `response_too_large` (an event larger than `max_frame_bytes`, three times
-    /// without a new one in between), and, if there never was a connection, what is wrong with a setting: a
+    /// one to be had; without a client secret, once); `forbidden`, `not_found` or any other 3xx or 4xx that
+    /// repeating does not cure, at once if there never was a connection, otherwise when that has gone on for
+    /// `subscribe_request::give_up_after`; `response_too_large` (an event larger than `max_frame_bytes`) and
+    /// `malformed_response` (what was sent cannot be read, such as text that is not UTF-8), three times
+    /// without a new event in between; and, if there never was a connection, what is wrong with a setting: a
     /// certificate that does not verify (`tls_failed`), a host that does not exist (`name_resolution`), a
-    /// proxy that refuses (`proxy_failed`). Each further `next` ends the same way.
+    /// proxy that refuses (`proxy_failed`), of the token's host as of the realtime host. Each further `next`
+    /// ends the same way.
     /// Ends with `client_closed` when the client is closed or its context is gone. Everything else is a
     /// reason to connect again, of which only `state` tells.
     ///
+    /// In Asio's `||` beside a timer, await `as_result(events.next())`: `||` waits for the first success, so
+    /// the failure of a subscription that has ended would not be seen.
+    ///
     /// Any executor of any context.
     VZAPS_DECL boost::asio::awaitable<std::optional<realtime_event>> next();
+
+    /// The same with a deadline, counted from when it starts to run. Fails with `errc::timeout` if no event
+    /// has come by then, which ends nothing: it loses no event, acknowledges none but the one before, and
+    /// another `next` goes on. No subscription ends with `errc::timeout` by itself. Zero, or a time that has
+    /// passed: takes what has been read already.
+    VZAPS_DECL boost::asio::awaitable<std::optional<realtime_event>> next(std::chrono::milliseconds within);
+    VZAPS_DECL boost::asio::awaitable<std::optional<realtime_event>>
+    next(std::chrono::steady_clock::time_point until);
 
     /// Writes the acknowledgements that are due, says goodbye (1000) and ends. Takes five seconds at most,
     /// and a `next` that waits ends with nothing. Never fails, but for cancellation, which leaves it closing.
@@ -94,7 +109,9 @@ private:
     friend class events;
     explicit subscription(std::shared_ptr<realtime::feed> from);
     static boost::asio::awaitable<std::optional<realtime_event>>
-    next_of(std::shared_ptr<realtime::feed> from);
+    next_of(std::shared_ptr<realtime::feed> from, std::chrono::steady_clock::time_point until);
+    static boost::asio::awaitable<std::optional<realtime_event>>
+    next_within(std::shared_ptr<realtime::feed> from, std::chrono::milliseconds within);
 
     std::shared_ptr<realtime::feed> feed_;
 };
