@@ -44,9 +44,10 @@ vzaps::subscribe_request request_for(vzaps::instance_ref support, memory const& 
     return request;
 }
 
-// Texts of others, out of groups. A message of an unknown number is answered when its whole copy comes.
+// Texts of others that are meant for this account: no group's, no status post. A message of an unknown number
+// is answered when its whole copy comes.
 bool wants_answer(vzaps::message_event const* message) {
-    return message != nullptr && !message->is_from_me() && !message->is_group() &&
+    return message != nullptr && !message->is_from_me() && !message->is_group() && !message->is_status() &&
            !message->phone().empty() && message->kind() == vzaps::message_kind::text &&
            !message->is_edit.value_or(false);
 }

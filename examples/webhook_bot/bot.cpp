@@ -15,10 +15,11 @@ namespace webhook_bot {
 
 namespace {
 
-// Texts of others, out of groups. A message of an unknown number is answered when its whole copy comes.
+// Texts of others that are meant for this account: no group's, no status post. A message of an unknown number
+// is answered when its whole copy comes.
 bool wants_answer(vzaps::event const& event) {
     auto const* const message = event.as<vzaps::message_event>();
-    return message != nullptr && !message->is_from_me() && !message->is_group() &&
+    return message != nullptr && !message->is_from_me() && !message->is_group() && !message->is_status() &&
            !message->phone().empty() && message->kind() == vzaps::message_kind::text &&
            !message->is_edit.value_or(false);
 }

@@ -32,11 +32,12 @@ public:
     /// The number of the user's device, where the address names one.
     VZAPS_DECL std::optional<std::uint32_t> device() const noexcept;
 
-    /// `@s.whatsapp.net` (or the older `@c.us`): the user is a phone number.
+    /// `@s.whatsapp.net`, `@hosted` (a business whose messages pass through Meta's servers) or the older
+    /// `@c.us`: the user is a phone number.
     VZAPS_DECL bool is_phone() const noexcept;
     /// `@g.us`
     VZAPS_DECL bool is_group() const noexcept;
-    /// `@lid`: a user whose phone number is hidden.
+    /// `@lid` or `@hosted.lid`: a user whose phone number is hidden.
     VZAPS_DECL bool is_lid() const noexcept;
     /// `@newsletter`: a channel.
     VZAPS_DECL bool is_newsletter() const noexcept;

@@ -59,10 +59,22 @@ BOOST_DESCRIBE_STRUCT(message_content, (),
 BOOST_DESCRIBE_STRUCT(message_event, (),
                       (is_ephemeral, is_view_once, is_document_with_caption, is_edit, retry_count))
 
+// What the members of `message_source` are called by other gateways.
+#define VZAPS_SOURCE_ALIASES                                                                                 \
+    {"remote_jid", "chat"}, {"participant", "sender"}, {"sender_pn", "sender_alt"},                          \
+        {"participant_pn", "sender_alt"}, {"participant_alt", "sender_alt"}, {                               \
+        "from_me", "is_from_me"                                                                              \
+    }
+
 // Go's names that the service's conversion makes odd, and later versions of a part.
 template <>
-inline constexpr std::array<codec::alias, 1> codec::aliases<read_receipt_event>{
-    {{"message_i_ds", "message_ids"}}};
+inline constexpr std::array<codec::alias, 7> codec::aliases<message_info>{
+    {VZAPS_SOURCE_ALIASES, {"message_timestamp", "timestamp"}}};
+template <>
+inline constexpr std::array<codec::alias, 7> codec::aliases<read_receipt_event>{
+    {VZAPS_SOURCE_ALIASES, {"message_i_ds", "message_ids"}}};
+template <>
+inline constexpr std::array<codec::alias, 6> codec::aliases<chat_presence_event>{{VZAPS_SOURCE_ALIASES}};
 template <>
 inline constexpr std::array<codec::alias, 3> codec::aliases<group_participants_event>{
     {{"jid", "group"}, {"group_jid", "group"}, {"group_id", "group"}}};
@@ -75,5 +87,7 @@ inline constexpr std::array<codec::alias, 4> codec::aliases<message_content>{
      {"poll_creation_message_v2", "poll_creation_message"},
      {"poll_creation_message_v3", "poll_creation_message"},
      {"template_button_reply_message", "buttons_response_message"}}};
+
+#undef VZAPS_SOURCE_ALIASES
 
 } // namespace vzaps

@@ -37,9 +37,11 @@ std::optional<std::uint32_t> jid::device() const noexcept {
     return number;
 }
 
-bool jid::is_phone() const noexcept { return server() == "s.whatsapp.net" || server() == "c.us"; }
+bool jid::is_phone() const noexcept {
+    return server() == "s.whatsapp.net" || server() == "hosted" || server() == "c.us";
+}
 bool jid::is_group() const noexcept { return server() == "g.us"; }
-bool jid::is_lid() const noexcept { return server() == "lid"; }
+bool jid::is_lid() const noexcept { return server() == "lid" || server() == "hosted.lid"; }
 bool jid::is_newsletter() const noexcept { return server() == "newsletter"; }
 bool jid::is_broadcast() const noexcept { return server() == "broadcast"; }
 bool jid::is_status() const noexcept { return is_broadcast() && user() == "status"; }

@@ -1,6 +1,4 @@
 #include <vzaps/events/message_content.hpp>
-#include <vzaps/events/message_event.hpp>
-#include <vzaps/jid.hpp>
 
 namespace vzaps {
 
@@ -53,7 +51,5 @@ message_context const* message_content::context() const noexcept {
     auto const* const node = media();
     return node != nullptr && node->context_info ? &*node->context_info : nullptr;
 }
-
-bool message_event::is_group() const { return info.is_group.value_or(jid(info.chat).is_group()); }
 
 } // namespace vzaps

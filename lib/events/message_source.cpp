@@ -3,23 +3,26 @@
 
 namespace vzaps {
 
-namespace {
-
-// Some payloads name the chat alone where it is the sender.
-jid author_of(message_source const& source) {
-    if (source.sender.empty() && !source.is_from_me.value_or(false)) return jid(source.chat);
-    return jid(source.sender);
-}
-
-} // namespace
-
 std::string message_source::phone() const {
-    auto const author = author_of(*this);
-    return author.is_lid() ? jid(sender_alt).phone() : author.phone();
+    auto found = jid(sender).phone();
+    if (found.empty()) found = jid(sender_alt).phone();
+    // A chat with one person bears that person's address; but a bot may write there, too.
+    auto const may_be_of_chat = !is_from_me.value_or(false) && (sender.empty() || jid(sender).is_lid());
+    if (found.empty() && may_be_of_chat) found = jid(chat).phone();
+    return found;
 }
 
 bool message_source::is_partial() const {
-    return !is_from_me.value_or(false) && author_of(*this).is_lid() && sender_alt.empty();
+    if (is_from_me.value_or(false)) return false;
+    // Some payloads name the chat alone where it is the sender.
+    return jid(sender.empty() ? chat : sender).is_lid() && phone().empty();
 }
+
+bool message_source::in_group() const {
+    jid const where(chat);
+    return !where.is_broadcast() && is_group.value_or(where.is_group());
+}
+
+bool message_source::is_status() const { return jid(chat).is_status(); }
 
 } // namespace vzaps

@@ -62,6 +62,7 @@ std::optional<std::string> key_of(vzaps::event const& event, std::string_view he
 asio::awaitable<void> answer(vzaps::client client, vzaps::instance_ref support, vzaps::event event) {
     auto const* const message = event.as<vzaps::message_event>();
     if (message == nullptr || message->is_from_me() || message->is_group()) co_return;
+    if (message->is_status()) co_return;     // Goes to all contacts of its author.
     if (message->phone().empty()) co_return; // `is_partial`: the whole message is still to come
     if (message->kind() != vzaps::message_kind::text) co_return;
     std::string const text = "You wrote: " + std::string(message->text());

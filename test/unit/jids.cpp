@@ -10,9 +10,9 @@ using vzaps::jid;
 BOOST_AUTO_TEST_SUITE(jids)
 
 BOOST_AUTO_TEST_CASE(a_phone_with_and_without_a_device) {
-    for (auto const* const text :
-         {"5511999999999@s.whatsapp.net", "5511999999999:11@s.whatsapp.net",
-          "5511999999999.0:11@s.whatsapp.net", "5511999999999.0@s.whatsapp.net", "5511999999999@c.us"}) {
+    for (auto const* const text : {"5511999999999@s.whatsapp.net", "5511999999999:11@s.whatsapp.net",
+                                   "5511999999999.0:11@s.whatsapp.net", "5511999999999.0@s.whatsapp.net",
+                                   "5511999999999@c.us", "5511999999999@hosted", "5511999999999:99@hosted"}) {
         jid const address(text);
         BOOST_TEST(address.user() == "5511999999999");
         BOOST_TEST(address.phone() == "5511999999999");
@@ -33,14 +33,17 @@ BOOST_AUTO_TEST_CASE(the_device_is_a_number_or_none) {
 BOOST_AUTO_TEST_CASE(each_kind_by_its_server) {
     BOOST_TEST(jid("1203@g.us").is_group());
     BOOST_TEST(jid("77:3@lid").is_lid());
+    BOOST_TEST(jid("77:99@hosted.lid").is_lid());
+    BOOST_TEST(!jid("77@hosted.lid").is_phone());
+    BOOST_TEST(!jid("5511999999999@hosted").is_lid());
     BOOST_TEST(jid("1@newsletter").is_newsletter());
     BOOST_TEST(jid("status@broadcast").is_broadcast());
     BOOST_TEST(jid("status@broadcast").is_status());
     BOOST_TEST(jid("123@broadcast").is_broadcast());
     BOOST_TEST(!jid("123@broadcast").is_status());
     BOOST_TEST(!jid("status@g.us").is_status());
-    for (auto const* const text :
-         {"1203@g.us", "77@lid", "1@newsletter", "status@broadcast", "abc@s.whatsapp.net", "@c.us"})
+    for (auto const* const text : {"1203@g.us", "77@lid", "77@hosted.lid", "1@newsletter", "status@broadcast",
+                                   "abc@s.whatsapp.net", "@c.us"})
         BOOST_TEST(jid(text).phone().empty(), text);
 }
 

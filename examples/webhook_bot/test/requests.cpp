@@ -28,8 +28,15 @@ void what_is_refused(unsigned short port) {
     expect(to.send(http::verb::post, path + "/", body) == 404, "nothing below it");
     expect(to.send(http::verb::get, path, {}) == 405, "nothing to read");
     expect(to.send(http::verb::post, path, "<html>") == 400, "no event");
-    expect(to.send(http::verb::post, path, body, "multipart/form-data; boundary=b") == 400, "no form");
+    expect(to.send(http::verb::post, path, "<html>", "multipart/form-data; boundary=b") == 400, "no form");
     expect(sender(port).announce(path, 5'000'000) == 413, "too large");
+}
+
+// As WhatsApp's library has it: the service calls both a group's.
+std::string in_broadcast(std::string_view message, std::string_view chat) {
+    return R"({"type":"Message","event":{"info":{"id":")" + std::string(message) + R"(","chat":")" +
+           std::string(chat) + R"(","sender":"5511987654321:3@s.whatsapp.net","is_group":true},)" +
+           R"("message":{"conversation":"Hi"}}})";
 }
 
 void what_needs_no_answer(unsigned short port, std::string const& id) {
@@ -37,6 +44,7 @@ void what_needs_no_answer(unsigned short port, std::string const& id) {
     expect(to.deliver(R"({"type":"Connected"})", id) == 200, "another event");
     expect(to.deliver(text_message("2", R"(,"is_from_me":true)"), id) == 200, "a message of its own");
     expect(to.deliver(text_message("3", R"(,"is_group":true)"), id) == 200, "a group's message");
+    expect(to.deliver(in_broadcast("8", "status@broadcast"), id) == 200, "a status post");
 }
 
 void a_hidden_number(unsigned short port, std::string const& id) {
@@ -57,9 +65,11 @@ void requests() {
     what_is_refused(program.port());
     what_needs_no_answer(program.port(), id);
     a_hidden_number(program.port(), id);
+    sender to(program.port());
+    expect(to.deliver(in_broadcast("9", "1700000000@broadcast"), id) == 200, "a message by a broadcast list");
     program.terminate();
-    expect(replies(service, id) == texts{"You wrote: Hi"},
-           "an answer to the whole copy, and to nothing else");
+    expect(replies(service, id) == texts{"You wrote: Hi", "You wrote: Hi"},
+           "an answer to the whole copy, one to the broadcast list's message, and to nothing else");
 }
 
 // One reply at a time, and that one takes long: the next message is refused, and welcome when it comes again.

@@ -33,8 +33,11 @@ struct message_event {
     /// The text of a text message, or the caption of a media one; else empty. Lives as long as the event.
     std::string_view text() const noexcept { return message.text(); }
     bool is_from_me() const noexcept { return info.is_from_me.value_or(false); }
-    /// In a group. By the chat's address where the service does not say.
-    VZAPS_DECL bool is_group() const;
+    /// In a group. A status post is not, nor is a message that came by a broadcast list: see
+    /// `message_source::in_group`.
+    bool is_group() const { return info.in_group(); }
+    /// A status post, which goes to all contacts of its author. A bot does not answer it.
+    bool is_status() const { return info.is_status(); }
     /// The sender's phone, digits alone; empty where it is not known. See `message_source::phone`.
     std::string phone() const { return info.phone(); }
     /// A first copy of a message from a hidden number, without its phone. The whole one follows with the same
