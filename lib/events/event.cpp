@@ -18,6 +18,7 @@ event::event(std::shared_ptr<content const> from) noexcept : content_(std::move(
 std::string const& event::id() const noexcept { return content_->id; }
 event_type const& event::type() const noexcept { return content_->type; }
 std::string const& event::instance_id() const noexcept { return content_->instance_id; }
+std::string const& event::instance_name() const noexcept { return content_->instance_name; }
 std::optional<std::string> const& event::created_at() const noexcept { return content_->created_at; }
 std::optional<std::string> const& event::media_url() const noexcept { return content_->media_url; }
 boost::json::value const& event::payload() const noexcept { return *content_->payload; }

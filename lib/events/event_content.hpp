@@ -30,6 +30,7 @@ struct event::content {
     std::string id;
     event_type type;
     std::string instance_id;
+    std::string instance_name;
     std::optional<std::string> created_at;
     std::optional<std::string> media_url;
     // On their own, since a `history_sync_event` may outlive the rest. Never null; the payload is a part of the document, or

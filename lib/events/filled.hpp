@@ -1,18 +1,19 @@
 #pragma once
 
-#include "codec/decoder.hpp"
 #include "codec/describe.hpp"
+#include "events/fill.hpp"
 
 #include <boost/json/object.hpp>
 
 namespace vzaps::incoming {
 
-// A described struct that is filled from an object. No part of an event is required, so that this cannot fail.
+// A described struct that is filled from an object. No part of an event is required, so that this cannot
+// fail.
 template <class T>
 T filled(boost::json::object const& from) {
     static_assert(codec::required_fields<T>.empty());
     T made;
-    codec::fill(from, codec::table_of<T>(), &made);
+    fill(from, codec::table_of<T>(), &made);
     return made;
 }
 

@@ -3,8 +3,8 @@
 #include "events/event_descriptions.hpp"
 #include "events/filled.hpp"
 #include "events/members.hpp"
+#include "events/plain_time.hpp"
 #include "events/read_message.hpp"
-#include "events/unwrap.hpp"
 
 #include <utility>
 #include <vector>
@@ -24,13 +24,13 @@ T with_state(json::object const& from, std::string const& state) {
 
 read_receipt_event read_receipt(json::object const& from, std::string const& state) {
     auto made = with_state<read_receipt_event>(from, state);
-    drop_zero_time(made.timestamp);
+    make_plain(made.timestamp);
     return made;
 }
 
 presence_event read_presence(json::object const& from, std::string const& state) {
     auto made = with_state<presence_event>(from, state);
-    drop_zero_time(made.last_seen);
+    make_plain(made.last_seen);
     return made;
 }
 
@@ -47,7 +47,7 @@ group_participants_event read_group(json::object const& from, bool added) {
     auto made = filled<group_participants_event>(moved.extra);
     made.added = added;
     if (made.participants.empty()) made.participants = std::move(added ? moved.join : moved.leave);
-    drop_zero_time(made.timestamp);
+    make_plain(made.timestamp);
     return made;
 }
 

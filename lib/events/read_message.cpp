@@ -3,7 +3,7 @@
 #include "events/event_descriptions.hpp"
 #include "events/filled.hpp"
 #include "events/members.hpp"
-#include "events/unwrap.hpp"
+#include "events/plain_time.hpp"
 
 #include <array>
 #include <optional>
@@ -63,7 +63,7 @@ message_event read_message(json::object const& from) {
     auto made = filled<message_event>(main.extra);
     if (main.info) made.info = std::move(*main.info);
     if (main.message) made.message = std::move(*main.message);
-    drop_zero_time(made.info.timestamp);
+    make_plain(made.info.timestamp);
     complete(made.message);
     if (auto const& protocol = made.message.protocol_message; protocol && protocol->edited_message) {
         made.edited = filled<message_content>(*protocol->edited_message);

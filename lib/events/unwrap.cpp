@@ -1,13 +1,20 @@
 #include "events/unwrap.hpp"
 
+#include "codec/json_text.hpp"
+#include "events/document.hpp"
 #include "events/members.hpp"
+#include "events/plain.hpp"
+#include "events/plain_time.hpp"
 #include "support/ascii.hpp"
 #include "support/spelling.hpp"
 
-#include <boost/json/parse.hpp>
+#include <vzaps/events/event_type.hpp>
+
+#include <boost/system/error_code.hpp>
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string_view>
 #include <utility>
 
@@ -17,31 +24,36 @@ namespace vzaps::incoming {
 
 namespace {
 
+using names = std::span<std::string_view const>;
+
 // More than anybody wraps. Each level may be a text with levels of its own, so there has to be a bound.
 constexpr int deepest_wrapping = 8;
 
 constexpr std::array<std::string_view, 3> wrappers{"json_data", "data", "payload"};
 constexpr std::array<std::string_view, 6> frame_fields{"id",          "type",       "state",
                                                        "instance_id", "created_at", "media_url"};
+// What else gateways put beside an event.
+constexpr std::array<std::string_view, 9> beside_event{
+    "user_id", "instance_name", "token", "base64", "mime_type", "mimetype", "file_name", "s3", "poll_vote"};
+// What is read into a struct, and so has to be found.
+constexpr std::array<std::string_view, 9> typed{
+    event_type::message,      event_type::read_receipt,           event_type::presence,
+    event_type::connected,    event_type::disconnected,           event_type::chat_presence,
+    event_type::history_sync, event_type::group_participants_add, event_type::group_participants_remove};
 
-bool belongs_to_frame(std::string_view name) {
-    return std::find(frame_fields.begin(), frame_fields.end(), snake_case(name)) != frame_fields.end();
+bool is_among(std::string_view name, names all) {
+    return std::find(all.begin(), all.end(), name) != all.end();
 }
 
 // The object that a value is, or holds as text: that one is read into `room`. Null where there is none.
 json::object const* object_in(json::value const* value, json::value& room) {
     if (value == nullptr) return nullptr;
     auto const* const text = value->if_string();
-    if (text == nullptr || !trimmed(*text).starts_with('{')) return value->if_object();
+    if (text == nullptr) return value->if_object();
+    if (!trimmed(codec::without_byte_order_mark(*text)).starts_with('{')) return nullptr;
     boost::system::error_code ec;
-    room = json::parse(*text, ec);
+    room = read_document(*text, ec);
     return room.if_object();
-}
-
-json::object const* wrapped(json::object const& in, json::value& room) {
-    for (auto const name : wrappers)
-        if (auto const* const found = object_in(member(in, name), room)) return found;
-    return nullptr;
 }
 
 // The same for what is certainly around the content, or is it: its text is replaced.
@@ -53,39 +65,86 @@ json::value* opened(json::object& of, std::string_view name) {
     return found;
 }
 
-json::value* opened_wrapper(json::object& in) {
+// Whether all members but the one of this name may stand around a content.
+bool is_only_around(json::object const& object, std::string_view content) {
+    return std::all_of(object.begin(), object.end(), [content](auto const& each) {
+        auto const name = snake_case(each.key());
+        return name == content || is_among(name, frame_fields) || is_among(name, beside_event);
+    });
+}
+
+bool has_event_or_type(json::object const& object) {
+    return member(object, "event") != nullptr || !text_member(object, "type").empty();
+}
+
+// Whether this is something around a content, and no content: it has an event in it, or a type beside a
+// wrapper that has an event or a type as well, and nothing that is not a frame's. Receipts have a type, and
+// history has data. Only looks: a content stays as it was sent.
+bool is_frame(json::object const& object) {
+    json::value room;
+    if (object_in(member(object, "event"), room) != nullptr) return is_only_around(object, "event");
+    if (text_member(object, "type").empty()) return false;
     for (auto const name : wrappers)
-        if (auto* const found = opened(in, name)) return found;
+        if (auto const* const found = object_in(member(object, name), room))
+            return has_event_or_type(*found) && is_only_around(object, name);
+    return false;
+}
+
+// The content of a wrapper that is not in an event. It is one unless it may be a member of a content that is
+// not wrapped, of a type that is not known: that one must not lose its other members.
+json::value* opened_wrapper(json::object& in, std::string const& type) {
+    for (auto const name : wrappers) {
+        auto* const value = member(in, name);
+        json::value room;
+        auto const* const found = object_in(value, room);
+        if (found == nullptr) continue;
+        auto const is_wrapper = type.empty() || is_among(type, typed) || member(*found, "event") != nullptr ||
+                                text_member(*found, "type") == type ||
+                                object_member(*found, "info") != nullptr ||
+                                !text_member(in, "event").empty() || is_only_around(in, name);
+        if (!is_wrapper) return nullptr;
+        if (room.is_object()) *value = std::move(room);
+        return value;
+    }
     return nullptr;
 }
 
-// Whether this is something around a content, and no content: receipts have a type, and history has data, but no content
-// has an event in it, or a type beside a wrapper that has one as well. Only looks: a content stays as it was sent.
-bool is_frame(json::object const& object) {
-    json::value room;
-    if (object_in(member(object, "event"), room) != nullptr) return true;
-    if (text_member(object, "type").empty()) return false;
-    auto const* const found = wrapped(object, room);
-    return found != nullptr && (member(*found, "event") != nullptr || !text_member(*found, "type").empty());
+void take(std::string& into, std::string value) {
+    if (into.empty()) into = std::move(value);
 }
 
-void take(std::string& into, json::object const& from, std::string_view name) {
-    if (into.empty()) into = text_member(from, name);
-}
-
-void take(std::optional<std::string>& into, json::object const& from, std::string_view name) {
-    if (into) return;
-    if (auto text = text_member(from, name); !text.empty()) into = std::move(text);
+void take(std::optional<std::string>& into, std::string value) {
+    if (!into && !value.empty()) into = std::move(value);
 }
 
 // The outer value is the frame's own; a content that is not wrapped may have another of the same name.
 void take_fields(frame& into, json::object const& from) {
-    take(into.id, from, "id");
-    take(into.type, from, "type");
-    take(into.state, from, "state");
-    take(into.instance_id, from, "instance_id");
-    take(into.created_at, from, "created_at");
-    take(into.media_url, from, "media_url");
+    take(into.id, id_member(from, "id"));
+    take(into.type, text_member(from, "type"));
+    take(into.state, text_member(from, "state"));
+    take(into.instance_id, id_member(from, "instance_id"));
+    take(into.created_at, id_member(from, "created_at"));
+    take(into.media_url, text_member(from, "media_url"));
+    auto const is_there = [&](std::string_view name) { return member(from, name) != nullptr; };
+    if (is_there("event") || std::any_of(wrappers.begin(), wrappers.end(), is_there)) {
+        take(into.instance_id, id_member(from, "user_id"));
+        take(into.instance_name, text_member(from, "instance_name"));
+    }
+}
+
+// Whether the frame holds the value of a member that is called so.
+bool is_taken(std::string_view name, json::value const& value, frame const& by) {
+    auto const* const text = value.if_string();
+    auto const is_it = [&](std::string const& taken) {
+        return text != nullptr && taken == std::string_view(*text);
+    };
+    if (name == "id") return is_it(by.id);
+    if (name == "type") return is_it(by.type);
+    if (name == "instance_id" || name == "user_id") return is_it(by.instance_id);
+    if (name == "instance_name") return is_it(by.instance_name);
+    if (name == "created_at") return by.created_at && is_it(*by.created_at);
+    if (name == "media_url") return by.media_url && is_it(*by.media_url);
+    return false;
 }
 
 } // namespace
@@ -104,34 +163,27 @@ frame unwrap(json::value& document) {
                 break;
             }
             node = event;
-        } else if (auto* const next = opened_wrapper(object)) {
-            if (found.type.empty()) found.type = text_member(object, "event");
+        } else if (auto* const next = opened_wrapper(object, found.type)) {
+            take(found.type, text_member(object, "event"));
             node = next;
         } else {
             break;
         }
     }
     if (found.payload == nullptr) {
-        auto const& object = node->get_object();
-        auto const is_content = [](auto const& each) {
-            return !each.value().is_null() && !belongs_to_frame(each.key());
-        };
-        if (std::any_of(object.begin(), object.end(), is_content)) found.payload = node;
-        found.bare = text_member(object, "type") == found.type;
+        found.payload = node;
+        found.bare = text_member(node->get_object(), "type") == found.type;
     }
-    drop_zero_time(found.created_at);
+    make_plain(found.created_at);
     return found;
 }
 
-json::object without_frame(json::object const& bare) {
+json::object without_frame(json::object const& bare, frame const& around) {
     json::object content;
     for (auto const& each : bare)
-        if (!belongs_to_frame(each.key())) content.emplace(each.key(), each.value());
+        if (!is_taken(snake_case(each.key()), each.value(), around))
+            content.emplace(each.key(), each.value());
     return content;
-}
-
-void drop_zero_time(std::optional<std::string>& time) {
-    if (time == "0001-01-01T00:00:00Z") time.reset();
 }
 
 } // namespace vzaps::incoming

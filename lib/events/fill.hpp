@@ -1,0 +1,15 @@
+#pragma once
+
+#include "codec/field_table.hpp"
+
+#include <boost/json/object.hpp>
+
+namespace vzaps::incoming {
+
+// Fills a described struct from an object of an event. A field is looked for by its own name, then by Go's
+// spelling of it, then by its other names; empty text and empty lists do not count as found. A value of
+// another type is read where its meaning is plain (`plain.hpp`); what cannot be read, or says more than the
+// field can hold, and what the struct does not name, goes into its `extra`. Null is absent.
+void fill(boost::json::object const& from, codec::field_table const& table, void* object);
+
+} // namespace vzaps::incoming

@@ -1,0 +1,201 @@
+#include "events/form.hpp"
+
+#include "events/header_parameter.hpp"
+#include "support/ascii.hpp"
+#include "support/spelling.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <utility>
+
+namespace vzaps::incoming {
+
+namespace {
+
+// By RFC 2046. To search for a long one could take its length for each byte.
+constexpr std::size_t longest_boundary = 70;
+
+constexpr auto npos = std::string_view::npos;
+
+std::string media_type(std::string_view content_type) {
+    return ascii_lowered(trimmed(content_type.substr(0, content_type.find_first_of(";,"))));
+}
+
+int hex_digit(char c) noexcept {
+    if (c >= '0' && c <= '9') return c - '0';
+    auto const lower = ascii_lower(c);
+    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+}
+
+// A percent sign that encodes nothing stands for itself, as in browsers.
+std::string decoded(std::string_view text) {
+    std::string made;
+    made.reserve(text.size());
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        auto const high = text[i] == '%' && i + 2 < text.size() ? hex_digit(text[i + 1]) : -1;
+        auto const low = high >= 0 ? hex_digit(text[i + 2]) : -1;
+        if (low >= 0) {
+            made += static_cast<char>(static_cast<unsigned char>(high * 16 + low));
+            i += 2;
+        } else {
+            made += text[i] == '+' ? ' ' : text[i];
+        }
+    }
+    return made;
+}
+
+constexpr std::string_view blanks = " \t\r\n";
+
+// Whether a text begins like a JSON object whose quotes are not encoded.
+bool is_raw_object(std::string_view text) {
+    auto const begin = text.find_first_not_of(blanks);
+    if (begin == npos || text[begin] != '{') return false;
+    auto const next = text.find_first_not_of(blanks, begin + 1);
+    return next != npos && (text[next] == '"' || text[next] == '}');
+}
+
+// How long it is, if a field of a form ends behind it; else 0.
+std::size_t raw_length(std::string_view text) {
+    std::size_t depth = 0;
+    bool in_string = false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        auto const c = text[i];
+        if (in_string) {
+            if (c == '\\') ++i;
+            in_string = c != '"';
+        } else if (c == '"') {
+            in_string = true;
+        } else if (c == '{') {
+            ++depth;
+        } else if (c == '}' && --depth == 0) {
+            auto const end = text.find_first_not_of(blanks, i + 1);
+            return end == npos || text[end] == '&' ? std::min(end, text.size()) : 0;
+        }
+    }
+    return 0;
+}
+
+// A line without its end; takes both off the text.
+std::string_view take_line(std::string_view& text) {
+    auto const end = std::min(text.find('\n'), text.size());
+    auto line = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    return line;
+}
+
+// Takes the head off a part of a multipart body; the name of the field that the part is.
+std::string take_name(std::string_view& part) {
+    std::string name;
+    std::string header;
+    auto const end_header = [&] {
+        auto const colon = header.find(':');
+        if (colon != npos && equal_ignoring_case(trimmed(header.substr(0, colon)), "content-disposition"))
+            name = header_parameter(std::string_view(header).substr(colon + 1), "name");
+        header.clear();
+    };
+    while (!part.empty()) {
+        auto const line = take_line(part);
+        auto const is_continued = line.starts_with(' ') || line.starts_with('\t');
+        if (!is_continued) end_header();
+        if (trimmed(line).empty()) break;
+        header += line;
+    }
+    end_header();
+    return name;
+}
+
+// A line that separates the parts of a multipart body.
+struct delimiter_line {
+    std::size_t begin;
+    std::size_t end; // Behind the line's end.
+    bool is_last;
+};
+
+// By RFC 2046 there may be blanks behind the boundary. Lines may end as they like.
+std::optional<delimiter_line> find_delimiter(std::string_view body, std::string_view delimiter,
+                                             std::size_t from) {
+    for (auto at = body.find(delimiter, from); at != npos; at = body.find(delimiter, at + 1)) {
+        if (at != 0 && body[at - 1] != '\n') continue;
+        auto rest = body.substr(at + delimiter.size());
+        auto const line = take_line(rest);
+        auto const is_last = line.starts_with("--");
+        if (trimmed(is_last ? line.substr(2) : line).empty())
+            return delimiter_line{at, body.size() - rest.size(), is_last};
+    }
+    return std::nullopt;
+}
+
+// A form's field has a name of its sender's spelling.
+bool is_called(std::string const& sent, std::string_view name) {
+    if (snake_case(sent) == name) return true;
+    std::string plain(name);
+    std::erase(plain, '_');
+    return ascii_lowered(sent) == plain;
+}
+
+} // namespace
+
+bool is_form(std::string_view content_type) {
+    auto const type = media_type(content_type);
+    return type == "application/x-www-form-urlencoded" || type == "multipart/form-data";
+}
+
+form::form(std::string_view body, std::string_view content_type) {
+    if (media_type(content_type) == "multipart/form-data") {
+        read_multipart(body, header_parameter(content_type, "boundary"));
+    } else {
+        read_encoded(trimmed(body));
+    }
+}
+
+// A JSON object whose quotes are not encoded was not encoded at all: its ampersands, pluses and percent signs
+// are its own.
+void form::read_encoded(std::string_view body) {
+    bool may_be_raw = true; // Until one has no end: the look for it took the length of the body.
+    while (!body.empty()) {
+        auto const name = body.substr(0, body.find_first_of("=&"));
+        body.remove_prefix(name.size());
+        auto value = std::string_view();
+        bool encoded = true;
+        if (body.starts_with('=')) {
+            body.remove_prefix(1);
+            std::size_t length = 0;
+            if (may_be_raw && is_raw_object(body)) {
+                length = raw_length(body);
+                may_be_raw = length != 0;
+            }
+            encoded = length == 0;
+            if (encoded) length = std::min(body.find('&'), body.size());
+            value = body.substr(0, length);
+            body.remove_prefix(length);
+        }
+        fields_.push_back({decoded(name), value, encoded});
+        body.remove_prefix(std::min<std::size_t>(1, body.size()));
+    }
+}
+
+void form::read_multipart(std::string_view body, std::string const& boundary) {
+    if (boundary.empty() || boundary.size() > longest_boundary) return;
+    auto const delimiter = "--" + boundary;
+    auto before = find_delimiter(body, delimiter, 0);
+    while (before && !before->is_last) {
+        auto const next = find_delimiter(body, delimiter, before->end);
+        // A body may end without the last delimiter: JSON tells by itself whether it is whole.
+        auto part = body.substr(before->end, (next ? next->begin : body.size()) - before->end);
+        if (part.ends_with('\n')) part.remove_suffix(1);
+        if (part.ends_with('\r')) part.remove_suffix(1);
+        auto name = take_name(part);
+        fields_.push_back({std::move(name), part, false});
+        before = next;
+    }
+}
+
+std::optional<std::string> form::value(std::string_view name) const {
+    for (auto const& each : fields_)
+        if (!trimmed(each.value).empty() && is_called(each.name, name))
+            return each.encoded ? decoded(each.value) : std::string(each.value);
+    return std::nullopt;
+}
+
+} // namespace vzaps::incoming
