@@ -82,6 +82,119 @@ BOOST_AUTO_TEST_CASE(a_boundary_has_70_characters_at_most) {
     check_refused(body_with(boundary), "multipart/form-data; boundary=" + boundary);
 }
 
+BOOST_AUTO_TEST_CASE(an_odd_field_beside_it_does_not_spoil_an_encoded_form) {
+    auto const field = "jsonData=" + std::string(encoded);
+    for (auto const* const odd : {"note=100%", "tags[]=a", "tags%5B%5D=a", "%=%zz", "a=b=c", "=x", "", "x",
+                                  "note=%E7", "note=\xe7\xff", "note={", "note={\"", "note={\"a\":\"x&y\"}",
+                                  "a b=c d", "jsonData=", "jsonData"}) {
+        check_text(std::string(odd) + '&' + field, urlencoded);
+        check_text(field + '&' + std::string(odd), urlencoded);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(json_in_a_form_that_was_not_encoded) {
+    auto const field = "jsonData=" + std::string(plain);
+    check_text(field, urlencoded);
+    check_text("token=s3cret&" + field + "&userID=1", urlencoded);
+    check_text(field + "\r\n", urlencoded);
+    check_text("jsonData= " + std::string(plain), urlencoded);
+    // Its ampersands, percent signs, braces and quotes are its own.
+    auto const parsed = parse_webhook(
+        R"(jsonData={"type":"Message","event":{"message":{"conversation":"100% & \"a\" = }%20+&jsonData={"}}}&x=y)",
+        urlencoded);
+    BOOST_TEST(parsed.as<vzaps::message_event>()->text() == "100% & \"a\" = }%20+&jsonData={");
+    // Only the quotes are encoded, so the rest is, too.
+    std::string quotes;
+    for (auto const c : plain)
+        quotes += c == '"' ? "%22" : c == '+' ? "%2B" : c == ' ' ? "+" : std::string(1, c);
+    check_text("jsonData=" + quotes, urlencoded);
+}
+
+BOOST_AUTO_TEST_CASE(many_fields_that_begin_like_json_cost_no_more_than_their_number) {
+    std::string body;
+    for (int i = 0; i < 300'000; ++i) body += "jsonData={\"&";
+    check_refused(body, urlencoded);
+}
+
+BOOST_AUTO_TEST_CASE(pluses_and_percent_signs_are_read_as_browsers_do) {
+    auto const text_of = [](std::string_view value) {
+        return std::string(
+            parse_webhook("jsonData=" + std::string(value), urlencoded).payload().at("a").as_string());
+    };
+    BOOST_TEST(text_of("%7b%22a%22%3a%22x+y%2Bz%22%7D") == "x y+z");
+    BOOST_TEST(text_of("%7B%22a%22%3A%22100%%22%7D") == "100%");
+    BOOST_TEST(text_of("%7B%22a%22%3A%22%zz%4%22%7D") == "%zz%4");
+    BOOST_TEST(text_of("%7B%22a%22%3A%22%C3%A7%22%7D") == "\xc3\xa7");
+}
+
+BOOST_AUTO_TEST_CASE(a_multipart_form_as_senders_write_it) {
+    constexpr auto type = "multipart/form-data; boundary=xyz";
+    constexpr std::string_view head = "Content-Disposition: form-data; name=\"jsonData\"";
+    auto const body = part(head, plain) + "--xyz--\r\n";
+    auto const replaced = [](std::string text, std::string_view from, std::string_view to) {
+        for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
+            text.replace(at, from.size(), to);
+        return text;
+    };
+    check_text(body, type);
+    check_text(replaced(body, "\r\n", "\n"), type);
+    check_text(replaced(body, "--xyz\r\n", "--xyz \t \r\n"), type);
+    check_text(replaced(body, "--xyz--\r\n", "--xyz-- \t"), type);
+    check_text(replaced(body, "--xyz--\r\n", ""), type);     // No last boundary.
+    check_text(replaced(body, "\r\n--xyz--\r\n", ""), type); // Nor the line's end before it.
+    check_text("A preamble that names --xyz\r\n--xyzzy\r\n" + body + "an epilogue", type);
+    check_text(replaced(body, head, "Content-Disposition: form-data;\r\n name=\"jsonData\""), type);
+    for (auto const* const other :
+         {"CONTENT-DISPOSITION:form-data;NAME=jsonData",
+          "Content-Disposition: form-data ; name = \"json_data\" ",
+          "Content-Disposition: form-data; filename=\"C:\\a;name=x\"; name=\"jsonData\"",
+          "Content-Disposition: form-data; name=\"jsonData\"; filename=\"event.json\"\r\nContent-Type: "
+          "application/json",
+          "Content-Disposition: form-data; filename=\"a\\\"; name=\\\"b\"; name=jsondata"})
+        check_text(replaced(body, head, other), type);
+}
+
+BOOST_AUTO_TEST_CASE(a_boundary_that_should_have_been_quoted) {
+    for (auto const* const boundary : {"----=_Part_1_2.3", "a:b/c?d=e", "a b", "'xyz'", "xyz,abc"}) {
+        auto const body = "--" + std::string(boundary) +
+                          "\r\nContent-Disposition: form-data; name=jsonData\r\n\r\n" + std::string(plain) +
+                          "\r\n--" + boundary + "--";
+        check_text(body, "multipart/form-data; boundary=" + std::string(boundary));
+        check_text(body, "multipart/form-data; boundary=\"" + std::string(boundary) + '"');
+        check_text(body, "multipart/form-data;charset=utf-8; boundary = " + std::string(boundary) + " ; x=y");
+    }
+}
+
+BOOST_AUTO_TEST_CASE(json_whose_content_type_says_form) {
+    for (auto const* const type : {urlencoded, "multipart/form-data; boundary=xyz", "multipart/form-data",
+                                   "APPLICATION/X-WWW-Form-Urlencoded;x"}) {
+        check_text(plain, type);
+        check_text("\xef\xbb\xbf \r\n" + std::string(plain), type);
+        check_refused("[" + std::string(plain) + "]", type);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_content_type_in_odd_case_and_with_parameters) {
+    auto const field = "jsonData=" + std::string(encoded);
+    for (auto const* const type :
+         {" Application/X-Www-Form-Urlencoded ", "application/x-www-form-urlencoded;charset=UTF-8",
+          "application/x-www-form-urlencoded, application/x-www-form-urlencoded",
+          "application/x-www-form-urlencoded;"})
+        check_text(field, type);
+}
+
+BOOST_AUTO_TEST_CASE(what_a_form_says_of_the_instance_beside_the_event) {
+    auto const parsed =
+        parse_webhook("jsonData=" + std::string(encoded) + "&userID=VZ1&instanceName=My+desk", urlencoded);
+    BOOST_TEST(parsed.instance_id() == "VZ1");
+    BOOST_TEST(parsed.instance_name() == "My desk");
+    auto const inside = parse_webhook(
+        R"(jsonData={"type":"Connected","instance_id":"VZ2","event":{},"instanceName":"Shop"}&instance_id=VZ1&instanceName=Desk)",
+        urlencoded);
+    BOOST_TEST(inside.instance_id() == "VZ2");
+    BOOST_TEST(inside.instance_name() == "Shop");
+}
+
 BOOST_AUTO_TEST_CASE(other_content_types_are_json) {
     for (auto const* const type :
          {"application/json", "", "text/plain", "application/json; charset=utf-8", ";", "x"})
@@ -98,10 +211,9 @@ BOOST_AUTO_TEST_CASE(a_broken_multipart_form_is_refused) {
     constexpr auto type = "multipart/form-data; boundary=xyz";
     auto const field = part("Content-Disposition: form-data; name=\"jsonData\"", plain);
     for (auto const& body :
-         {std::string(), std::string("--xyz--"), std::string("--xyz\r\n"),
-          field.substr(0, field.size() - 3), std::string("--xyz\r\n\r\n\r\n--xyz--"),
-          std::string("--xyz\r\n--xyz--"), std::string("--xyz\r\n--xyz\r\n--xyz--"),
-          "--xyz" + std::string(plain) + "\r\n--xyz--",
+         {std::string(), std::string("--xyz--"), std::string("--xyz\r\n"), field.substr(0, field.size() - 3),
+          std::string("--xyz\r\n\r\n\r\n--xyz--"), std::string("--xyz\r\n--xyz--"),
+          std::string("--xyz\r\n--xyz\r\n--xyz--"), "--xyz" + std::string(plain) + "\r\n--xyz--",
           part("Content-Disposition: form-data; name=\"other\"", plain) + "--xyz--",
           part("Content-Disposition: form-data", plain) + "--xyz--",
           part("Content-Disposition form-data name=jsonData", plain) + "--xyz--"})

@@ -78,8 +78,9 @@ void look_at(vzaps::event const& parsed) {
 BOOST_AUTO_TEST_SUITE(events_hostile)
 
 BOOST_AUTO_TEST_CASE(what_is_no_object_is_refused) {
-    for (auto const* const body : {"", " ", "null", "true", "5", "\"{}\"", "[]", "[{\"type\":\"Message\"}]",
-                                   "{", "{}x", "{\"type\":}", "<html>", "\xef\xbb\xbf\xef\xbb\xbf{}", "\xff\xfe{"})
+    for (auto const* const body :
+         {"", " ", "null", "true", "5", "\"{}\"", "[]", "[{\"type\":\"Message\"}]", "{", "{}x", "{\"type\":}",
+          "<html>", "\xef\xbb\xbf\xef\xbb\xbf{}", "\xff\xfe{"})
         check_refused(body);
     check_refused(std::string_view("{}\0", 3));
 }

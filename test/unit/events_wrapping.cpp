@@ -148,6 +148,53 @@ BOOST_AUTO_TEST_CASE(the_frame_s_own_values_count_and_the_type_beside_the_event)
     BOOST_TEST(parsed.type() == "Connected");
 }
 
+BOOST_AUTO_TEST_CASE(the_instance_that_newer_webhooks_name_beside_the_event) {
+    for (auto const* const body :
+         {R"({"type":"Connected","event":{},"userID":"VZ1","instanceName":"Desk"})",
+          R"({"type":"Connected","event":null,"user_id":"VZ1","instance_name":"Desk"})",
+          R"({"jsonData":"{\"type\":\"Connected\",\"event\":{}}","userID":"VZ1","instanceName":"Desk"})"}) {
+        auto const parsed = vzaps::parse_webhook(body);
+        BOOST_TEST(parsed.type() == "Connected");
+        BOOST_TEST(parsed.instance_id() == "VZ1", body);
+        BOOST_TEST(parsed.instance_name() == "Desk", body);
+    }
+    auto const both =
+        vzaps::parse_webhook(R"({"type":"Connected","event":{},"instance_id":"VZ1","user_id":"7"})");
+    BOOST_TEST(both.instance_id() == "VZ1");
+    // Not beside an event it is the content's.
+    auto const content = vzaps::parse_webhook(R"({"type":"UserAbout","user_id":"1","about":"x"})");
+    BOOST_TEST(content.instance_id().empty());
+    BOOST_TEST(json::serialize(content.payload()) == R"({"user_id":"1","about":"x"})");
+}
+
+BOOST_AUTO_TEST_CASE(ids_of_a_frame_that_are_numbers) {
+    auto const parsed = vzaps::parse_webhook(R"({"id":17,"instance_id":5,"type":"Connected","event":{}})");
+    BOOST_TEST(parsed.id() == "17");
+    BOOST_TEST(parsed.instance_id() == "5");
+}
+
+BOOST_AUTO_TEST_CASE(a_content_that_is_not_wrapped_keeps_what_the_frame_does_not_take) {
+    auto const payload = [](std::string_view body) {
+        return json::serialize(vzaps::parse_webhook(body).payload());
+    };
+    BOOST_TEST(payload(R"({"type":"New","data":{"a":1},"b":2})") == R"({"data":{"a":1},"b":2})");
+    BOOST_TEST(payload(R"({"type":"New","id":["x"],"state":"s","media_url":{},"b":2})") ==
+               R"({"id":["x"],"state":"s","media_url":{},"b":2})");
+    BOOST_TEST(payload(R"({"id":"evt_1","type":"New","data":{"type":"New","id":"inner","b":2}})") ==
+               R"({"id":"inner","b":2})");
+    BOOST_TEST(payload(R"({"type":"New","event":{"a":1,"event":{"b":2}}})") == R"({"a":1,"event":{"b":2}})");
+    BOOST_TEST(payload(R"({"type":"New","event":[1,2]})") == R"({"event":[1,2]})");
+    BOOST_TEST(payload(R"({"type":"New","event":"text"})") == R"({"event":"text"})");
+}
+
+BOOST_AUTO_TEST_CASE(a_content_as_text_may_be_as_deep_as_any) {
+    std::string deep = R"({"info":{"id":"3EB0"},"message":{"conversation":"Hi","x":)";
+    for (int i = 0; i < 100; ++i) deep += "[";
+    deep.append(100, ']').append("}}");
+    auto const parsed = vzaps::parse_webhook(R"({"type":"Message","event":)" + quoted(deep) + "}");
+    BOOST_TEST(parsed.as<message_event>()->text() == "Hi");
+}
+
 BOOST_AUTO_TEST_CASE(the_zero_time_of_a_frame_is_no_time) {
     BOOST_TEST(
         !vzaps::parse_webhook(R"({"type":"Connected","created_at":"0001-01-01T00:00:00Z"})").created_at());

@@ -80,6 +80,13 @@ BOOST_AUTO_TEST_CASE(what_begins_as_an_event_and_cannot_be_read_is_damaged_and_n
         BOOST_TEST(read_frame(text).damage.empty(), text);
 }
 
+BOOST_AUTO_TEST_CASE(an_id_is_read_in_the_types_and_spellings_of_gateways) {
+    BOOST_TEST(read_frame(R"({"id":7,"type":"Connected"})").id == "7");
+    auto const go = read_frame(R"({"ID":"evt_1","Type":"Connected","Data":{}})");
+    BOOST_TEST(go.id == "evt_1");
+    BOOST_TEST(go.content.has_value());
+}
+
 BOOST_AUTO_TEST_CASE(an_event_of_an_unknown_type_is_one) {
     BOOST_TEST(read_frame(R"({"id":"e1","type":"Tomorrow","data":{}})").content->type() == "Tomorrow");
 }
