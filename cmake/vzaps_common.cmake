@@ -81,3 +81,12 @@ function(vzaps_library target)
         target_link_options(${target} PRIVATE LINKER:--no-undefined)
     endif()
 endfunction()
+
+# For the examples and tools.
+function(vzaps_program_pch)
+    if(TARGET programs_pch)
+        foreach(target IN LISTS ARGN)
+            target_precompile_headers(${target} REUSE_FROM programs_pch)
+        endforeach()
+    endif()
+endfunction()
