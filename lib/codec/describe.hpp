@@ -3,6 +3,7 @@
 #include "codec/binary.hpp"
 #include "codec/field_table.hpp"
 
+#include <vzaps/events/optional_part.hpp>
 #include <vzaps/models/binary.hpp>
 #include <vzaps/open_enum.hpp>
 
@@ -27,6 +28,15 @@ inline constexpr std::array<std::string_view, 0> required_fields{};
 // Other names of its fields. The spelling of Go's names needs none: `PictureID` is `picture_id`.
 template <class T>
 inline constexpr std::array<alias, 0> aliases{};
+
+// The names of a field's numbers, for senders that write enumerations by name.
+template <class T>
+inline constexpr std::array<named_number, 0> named_numbers{};
+
+// The name of the union whose alternatives are fields of the struct: Go's JSON has `{"response": {"text": ...}}` for what
+// other encoders write as `{"text": ...}`.
+template <class T>
+inline constexpr std::string_view union_name{};
 
 // The field that the struct's own place may hold bare, as an array: `[...]` for `{"content": [...]}`.
 template <class T>
@@ -67,6 +77,8 @@ template <>
 struct kind_of<std::optional<boost::json::object>> : is_kind<field_kind::optional_object> {};
 template <class Record>
 struct kind_of<std::optional<Record>> : is_kind<field_kind::record> {};
+template <class Record>
+struct kind_of<optional_part<Record>> : is_kind<field_kind::record> {};
 template <>
 struct kind_of<std::vector<std::string>> : is_kind<field_kind::texts> {};
 template <class Row>
@@ -150,12 +162,16 @@ constexpr auto raw_of() -> response* (*)(void*) {
 
 template <class T>
 field_table const& table_of() {
+    // A union's fields are looked for in an object of their own, where the others would be missing.
+    static_assert(union_name<T>.empty() || required_fields<T>.empty());
     static constexpr auto fields =
         detail::make_fields<T>(boost::mp11::mp_rename<detail::members<T>, boost::mp11::mp_list>());
     static constexpr field_table table{
         fields,
         detail::required_bits(fields),
         aliases<T>,
+        named_numbers<T>,
+        union_name<T>,
         detail::named(fields, list_field<T>),
         detail::named(fields, key_field<T>),
         [](void* object) -> boost::json::object* { return &static_cast<T*>(object)->extra; },

@@ -50,11 +50,22 @@ struct alias {
     std::string_view field;
 };
 
+// What a number is called where a sender writes an enumeration by its name.
+struct named_number {
+    std::string_view field;
+    std::string_view name; // In capitals.
+    std::int64_t number;
+};
+
 // A described struct.
 struct field_table {
     std::span<field const> fields; // At most 64.
     std::uint64_t required;        // A bit for each field.
     std::span<alias const> aliases;
+    std::span<named_number const> named_numbers;
+    // The member whose members count as the struct's own: Go writes the alternatives of a union into an object of their
+    // own. Empty: there is none.
+    std::string_view union_name;
     field const* list; // The rows or texts that an array in the struct's place is for; null: there are none.
     field const* key; // The text that a row's key is for where an object holds the rows; null: it never does.
     boost::json::object* (*extra)(void* object);

@@ -2,6 +2,7 @@
 
 #include "events/document.hpp"
 #include "events/event_content.hpp"
+#include "events/read_attachments.hpp"
 #include "events/read_content.hpp"
 #include "events/undecodable.hpp"
 #include "events/unwrap.hpp"
@@ -12,6 +13,7 @@
 #include <algorithm>
 #include <memory>
 #include <utility>
+#include <variant>
 
 namespace json = boost::json;
 
@@ -48,6 +50,8 @@ event event_reader::read(std::string_view text, std::string instance_id, std::st
     made->document = document;
     made->payload = payload_of(around, document);
     made->data = incoming::read_content(around.type, around.state, made->payload);
+    if (auto* const message = std::get_if<message_event>(&made->data))
+        incoming::read_attachments(*message, around.levels, document);
     made->id = std::move(around.id);
     made->type = std::move(around.type);
     made->instance_id = std::move(around.instance_id);

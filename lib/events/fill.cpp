@@ -1,6 +1,7 @@
 #include "events/fill.hpp"
 
 #include "events/plain.hpp"
+#include "support/ascii.hpp"
 #include "support/spelling.hpp"
 
 #include <boost/json/array.hpp>
@@ -59,6 +60,21 @@ member_of_field field_for(field_table const& table, json::key_value_pair const& 
             closeness::other};
 }
 
+// Whether a member holds the alternatives of the struct's union.
+bool is_union(field_table const& table, json::key_value_pair const& member) {
+    return !table.union_name.empty() && member.value().is_object() &&
+           snake_case(member.key()) == table.union_name;
+}
+
+// The number that the name of one of an enumeration's values stands for.
+std::optional<std::int64_t> number_named(field_table const& table, field const& of, json::value const& from) {
+    auto const* const name = from.if_string();
+    if (name == nullptr) return std::nullopt;
+    for (auto const& each : table.named_numbers)
+        if (each.field == of.name && equal_ignoring_case(each.name, *name)) return each.number;
+    return std::nullopt;
+}
+
 // What became of a value.
 struct outcome {
     bool found;                      // Else another name may have more: null, and what is empty, is absent.
@@ -71,10 +87,11 @@ outcome unread(json::value const& from) { return {false, from}; }
 
 class filler {
 public:
-    void fill(json::object const& from, field_table const& table, void* object);
+    void fill(json::object const& from, field_table const& table, void* object,
+              std::initializer_list<json::value const*> except = {});
 
 private:
-    outcome take(field const& of, void* place, json::value const& from);
+    outcome take(field_table const& table, field const& of, void* place, json::value const& from);
     outcome take_rows(field const& of, void* place, json::value const& from);
 
     std::size_t row_memory_ = 64 * 1024 * 1024; // More than anybody sends in one event.
@@ -142,29 +159,36 @@ outcome take_texts(std::vector<std::string>& into, json::value const& from) {
     return from.is_object() ? outcome{true, from} : whole();
 }
 
-void filler::fill(json::object const& from, field_table const& table, void* object) {
+void filler::fill(json::object const& from, field_table const& table, void* object,
+                  std::initializer_list<json::value const*> except) {
     std::vector<member_of_field> members;
     members.reserve(from.size());
-    for (auto const& each : from) members.push_back(field_for(table, each));
+    for (auto const& each : from)
+        if (std::find(except.begin(), except.end(), &each.value()) == except.end())
+            members.push_back(field_for(table, each));
     std::uint64_t seen = 0;
     auto& extra = *table.extra(object);
     for (auto const now : {closeness::own, closeness::go, closeness::other}) {
         for (auto const& [member, of, by] : members) {
             if (by != now) continue;
+            if (of == nullptr && is_union(table, *member)) {
+                fill(member->value().get_object(), table, object);
+                continue;
+            }
             if (of == nullptr) {
                 extra[member->key()] = member->value();
                 continue;
             }
             auto const bit = std::uint64_t(1) << static_cast<std::size_t>(of - table.fields.data());
-            auto made =
-                (seen & bit) != 0 ? unread(member->value()) : take(*of, of->locate(object), member->value());
+            auto made = (seen & bit) != 0 ? unread(member->value())
+                                          : take(table, *of, of->locate(object), member->value());
             if (made.found) seen |= bit;
             if (made.rest) extra[member->key()] = std::move(*made.rest);
         }
     }
 }
 
-outcome filler::take(field const& of, void* place, json::value const& from) {
+outcome filler::take(field_table const& table, field const& of, void* place, json::value const& from) {
     if (from.is_null()) return absent();
     switch (of.kind) {
     case field_kind::text:
@@ -175,6 +199,7 @@ outcome filler::take(field const& of, void* place, json::value const& from) {
     case field_kind::optional_boolean:
         return take_plain(place, plain_boolean(from), from);
     case field_kind::optional_integer:
+        if (auto const number = number_named(table, of, from)) return take_plain(place, number, from);
         return take_plain(place, plain_integer(from), from);
     case field_kind::optional_number:
         return take_plain(place, plain_number(from), from);
@@ -216,8 +241,9 @@ outcome filler::take_rows(field const& of, void* place, json::value const& from)
 
 } // namespace
 
-void fill(json::object const& from, field_table const& table, void* object) {
-    filler().fill(from, table, object);
+void fill(json::object const& from, field_table const& table, void* object,
+          std::initializer_list<json::value const*> except) {
+    filler().fill(from, table, object, except);
 }
 
 } // namespace vzaps::incoming

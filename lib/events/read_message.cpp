@@ -3,12 +3,9 @@
 #include "events/event_descriptions.hpp"
 #include "events/filled.hpp"
 #include "events/members.hpp"
+#include "events/message_descriptions.hpp"
 #include "events/plain_time.hpp"
-
-#include <array>
-#include <optional>
-#include <string_view>
-#include <utility>
+#include "events/read_message_content.hpp"
 
 namespace json = boost::json;
 
@@ -16,59 +13,31 @@ namespace vzaps::incoming {
 
 namespace {
 
-struct parts {
-    std::optional<message_info> info;
-    std::optional<message_content> message;
-    json::object extra;
-};
-BOOST_DESCRIBE_STRUCT(parts, (), (info, message))
-
-// What WhatsApp puts around a message that vanishes, say. The service takes most of them off.
-constexpr std::array<std::string_view, 7> wrappers{"ephemeral_message",
-                                                   "view_once_message",
-                                                   "view_once_message_v2",
-                                                   "view_once_message_v2_extension",
-                                                   "device_sent_message",
-                                                   "edited_message",
-                                                   "document_with_caption_message"};
-
-json::object const* wrapped(json::object const& in) {
-    for (auto const name : wrappers)
-        if (auto const* const wrapper = object_member(in, name))
-            if (auto const* const message = object_member(*wrapper, "message")) return message;
-    return nullptr;
+// A member that is an object; null otherwise, so that a value of another type goes where unknown ones go.
+json::value const* object_value(json::object const& of, std::string_view name) {
+    auto const* const found = member(of, name);
+    return found != nullptr && found->is_object() ? found : nullptr;
 }
 
-// Go writes the alternatives of a union into an object of its own.
-void take_display_text(message_buttons_response& into) {
-    if (!into.selected_display_text.empty()) return;
-    if (auto const* const response = object_member(into.extra, "response"))
-        into.selected_display_text = text_member(*response, "selected_display_text");
-}
-
-void complete(message_content& content) {
-    while (content.kind() == message_kind::other) {
-        auto const* const inside = wrapped(content.extra);
-        if (inside == nullptr) break;
-        auto opened = filled<message_content>(*inside);
-        content = std::move(opened);
-    }
-    if (content.buttons_response_message) take_display_text(*content.buttons_response_message);
+bool says_nothing(message_content const& content) {
+    return content.kind() == message_kind::other && content.extra.empty();
 }
 
 } // namespace
 
 message_event read_message(json::object const& from) {
-    auto main = filled<parts>(from);
-    auto made = filled<message_event>(main.extra);
-    if (main.info) made.info = std::move(*main.info);
-    if (main.message) made.message = std::move(*main.message);
+    auto const* const info = object_value(from, "info");
+    auto const* const message = object_value(from, "message");
+    auto made = filled<message_event>(from, {info, message});
+    if (info != nullptr) made.info = filled<message_info>(info->get_object());
+    if (message != nullptr) made.message = read_message_content(message->get_object());
+    // The same message with all that is around it. It is sent beside `message`, or in its place.
+    if (auto const* const raw = object_member(made.extra, "raw_message");
+        raw != nullptr && says_nothing(made.message))
+        made.message = read_message_content(*raw);
     make_plain(made.info.timestamp);
-    complete(made.message);
-    if (auto const& protocol = made.message.protocol_message; protocol && protocol->edited_message) {
-        made.edited = filled<message_content>(*protocol->edited_message);
-        complete(*made.edited);
-    }
+    if (auto const& protocol = made.message.protocol_message; protocol && protocol->edited_message)
+        made.edited = read_message_content(*protocol->edited_message);
     return made;
 }
 

@@ -155,6 +155,7 @@ frame unwrap(json::value& document) {
     for (int level = 0; level < deepest_wrapping; ++level) {
         auto& object = node->get_object();
         take_fields(found, object);
+        found.levels.push_back(&object);
         if (object_member(object, "info") != nullptr) break; // A message's content.
         if (auto* const event = opened(object, "event")) {
             if (!is_frame(event->get_object())) {

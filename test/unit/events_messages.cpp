@@ -272,12 +272,13 @@ BOOST_AUTO_TEST_CASE(what_is_put_around_a_message_is_taken_off) {
 }
 
 BOOST_AUTO_TEST_CASE(a_content_that_is_not_known_stays_reachable) {
-    for_content(R"({"orderMessage":{"itemCount":2}})", message_kind::other, [](message_event const& message) {
-        BOOST_TEST(message.message.extra.size() == 1U);
-        BOOST_TEST(message.text().empty());
-        BOOST_TEST((message.message.media() == nullptr));
-        BOOST_TEST((message.message.context() == nullptr));
-    });
+    for_content(R"({"inventedMessage":{"itemCount":2}})", message_kind::other,
+                [](message_event const& message) {
+                    BOOST_TEST(message.message.extra.size() == 1U);
+                    BOOST_TEST(message.text().empty());
+                    BOOST_TEST((message.message.media() == nullptr));
+                    BOOST_TEST((message.message.context() == nullptr));
+                });
 }
 
 BOOST_AUTO_TEST_CASE(an_empty_text_beside_media_does_not_make_it_a_text) {

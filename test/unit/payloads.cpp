@@ -62,8 +62,9 @@ std::string_view name_of(message_kind kind) {
         return "protocol";
     case message_kind::other:
         return "other";
+    default:
+        return "one of its own";
     }
-    return "one of its own";
 }
 
 void find_media(findings& into, vzaps::media_node const& media) {

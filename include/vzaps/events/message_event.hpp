@@ -1,5 +1,6 @@
 #pragma once
 
+#include <vzaps/events/attached_media.hpp>
 #include <vzaps/events/message_content.hpp>
 #include <vzaps/events/message_info.hpp>
 
@@ -26,12 +27,24 @@ struct message_event {
     std::optional<std::int64_t> retry_count;
     /// Of an edit: what the message has become.
     std::optional<message_content> edited;
+    /// Of a vote: what was chosen, where the service has decrypted it.
+    std::optional<decrypted_poll_vote> poll_vote;
+    /// The file of a message with media, where it was sent along with the event. Without it, see
+    /// `event::media_url`, or download the media.
+    std::optional<attached_media> attached;
 
     boost::json::object extra; ///< Fields that are not named above, or were of another type.
 
     message_kind kind() const noexcept { return message.kind(); }
-    /// The text of a text message, or the caption of a media one; else empty. Lives as long as the event.
+    /// What a person reads. Lives as long as the event; see `message_content::text`.
     std::string_view text() const noexcept { return message.text(); }
+    /// The following are those of `message_content`.
+    media_node const* media() const noexcept { return message.media(); }
+    message_context const* context() const noexcept { return message.context(); }
+    message_key const* target() const noexcept { return message.target(); }
+    message_key const* parent() const noexcept { return message.parent(); }
+    std::optional<message_choice> choice() const noexcept { return message.choice(); }
+    message_referral const* referral() const noexcept { return message.referral(); }
     bool is_from_me() const noexcept { return info.is_from_me.value_or(false); }
     /// In a group. A status post is not, nor is a message that came by a broadcast list: see
     /// `message_source::in_group`.

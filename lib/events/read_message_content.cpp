@@ -1,0 +1,162 @@
+#include "events/read_message_content.hpp"
+
+#include "events/document.hpp"
+#include "events/fill.hpp"
+#include "events/filled.hpp"
+#include "events/members.hpp"
+#include "events/message_descriptions.hpp"
+#include "events/opened_content.hpp"
+#include "support/spelling.hpp"
+
+#include <boost/system/error_code.hpp>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace json = boost::json;
+
+namespace vzaps::incoming {
+
+namespace {
+
+// Later versions of a part that is known have its form: they are read as this one, unless there is one already.
+void take_later_versions(message_content& content, json::object const& from) {
+    std::vector<std::string> versions;
+    std::vector<std::string> read;
+    for (auto const& each : content.extra)
+        if (each.value().is_object() && !part_name(each.key()).empty()) versions.emplace_back(each.key());
+    for (auto const& name : versions) {
+        auto const part = part_name(name);
+        if (object_member(from, part) != nullptr || std::find(read.begin(), read.end(), part) != read.end())
+            continue;
+        read.push_back(part);
+        json::object renamed;
+        renamed[part] = std::move(content.extra[name]);
+        content.extra.erase(name);
+        fill(renamed, codec::table_of<message_content>(), &content);
+    }
+}
+
+// What stands beside a wrapper belongs to the message that is in it: what votes are encrypted with, say.
+void take_surroundings(message_content& content, content_wrapper const& from) {
+    auto around = filled<message_content>(*from.around, {from.wrapper});
+    auto& outer = around.message_context_info;
+    auto& inner = content.message_context_info;
+    if (!inner) {
+        inner = std::move(outer);
+    } else if (outer) {
+        if (inner->message_secret.empty()) inner->message_secret = std::move(outer->message_secret);
+        if (!inner->message_association) inner->message_association = std::move(outer->message_association);
+    }
+    for (auto& each : around.extra)
+        if (!content.extra.contains(each.key())) content.extra.emplace(each.key(), std::move(each.value()));
+}
+
+// An object, or the text of one.
+json::object object_of(json::value const* value, std::string const& text) {
+    if (value != nullptr && value->is_object()) return value->get_object();
+    boost::system::error_code ec;
+    auto parsed = read_document(text, ec);
+    return parsed.is_object() ? std::move(parsed.get_object()) : json::object();
+}
+
+std::string text_or_number(json::object const& of, std::string_view name) {
+    auto const* const value = of.if_contains(name);
+    if (value != nullptr && value->is_int64()) return std::to_string(value->get_int64());
+    return text_member(of, name);
+}
+
+bool is_one_of(std::string_view name, std::initializer_list<std::string_view> names) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+// WhatsApp's newer apps answer buttons and lists in this form. Bots look for the older one.
+void take_interactive_response(message_content& content) {
+    auto& response = *content.interactive_response_message;
+    if (!response.native_flow_response_message) return;
+    auto const& flow = *response.native_flow_response_message;
+    response.params = object_of(member(flow.extra, "params_json"), flow.params_json);
+    response.id = text_or_number(response.params, "id");
+    auto words = response.body ? response.body->text : std::string();
+    if (is_one_of(flow.name, {"quick_reply", ""})) {
+        if (content.buttons_response_message) return;
+        auto& button = content.buttons_response_message.emplace();
+        button.selected_button_id = response.id;
+        button.selected_display_text = words.empty() ? text_member(response.params, "display_text") : words;
+        button.context_info = response.context_info;
+    } else if (is_one_of(flow.name, {"single_select", "menu_options"})) {
+        if (content.list_response_message) return;
+        auto& row = content.list_response_message.emplace();
+        row.title = words.empty() ? text_member(response.params, "title") : words;
+        row.description = text_member(response.params, "description");
+        row.single_select_reply.emplace().selected_row_id = response.id;
+        row.context_info = response.context_info;
+    }
+}
+
+// Keys for the encryption of a group's messages come beside them, or alone.
+bool is_distribution_of_keys(std::string_view name) {
+    return name.ends_with("sender_key_distribution_message");
+}
+
+void take_unknown(message_content& content) {
+    json::object const* found = nullptr;
+    std::string name;
+    for (auto const& each : content.extra) {
+        if (!each.value().is_object()) continue;
+        auto const spelled = snake_case(each.key());
+        if (found != nullptr && (!is_distribution_of_keys(name) || is_distribution_of_keys(spelled)))
+            continue;
+        found = &each.value().get_object();
+        name = spelled;
+    }
+    if (found == nullptr) return;
+    auto& unknown = content.unknown.emplace();
+    unknown.name = std::move(name);
+    for (auto const* const each : {"text", "caption", "body"})
+        if (unknown.text.empty()) unknown.text = text_member(*found, each);
+    if (auto const* const body = object_member(*found, "body"); body != nullptr && unknown.text.empty())
+        unknown.text = text_member(*body, "text");
+    for (auto const* const each : {"key", "target_message_key"})
+        if (auto const* const key = object_member(*found, each)) unknown.target = filled<message_key>(*key);
+    if (auto const* const context = object_member(*found, "context_info"))
+        unknown.context_info = filled<message_context>(*context);
+}
+
+message_content read(json::object const& from, bool is_comment);
+
+void take_comment(message_comment& comment) {
+    auto* const inside = member(comment.extra, "message");
+    if (inside == nullptr || !inside->is_object()) return;
+    auto const is_it = [inside](auto const& each) { return &each.value() == inside; };
+    auto const at = std::find_if(comment.extra.begin(), comment.extra.end(), is_it);
+    auto const taken = std::move(*inside);
+    comment.extra.erase(at);
+    comment.message = read(taken.get_object(), true);
+}
+
+// A comment on a comment stays JSON: each level would be read once more than the one around it.
+message_content read(json::object const& from, bool is_comment) {
+    auto const opened = open_content(from);
+    auto content = filled<message_content>(*opened.content);
+    take_later_versions(content, *opened.content);
+    for (auto const& each : opened.wrappers) {
+        take_surroundings(content, each);
+        content.wrappers.push_back(each.name);
+    }
+    if (content.interactive_response_message) take_interactive_response(content);
+    if (content.comment_message && !is_comment) take_comment(*content.comment_message);
+    if (content.kind() == message_kind::other) take_unknown(content);
+    return content;
+}
+
+} // namespace
+
+message_content read_message_content(json::object const& from) { return read(from, false); }
+
+} // namespace vzaps::incoming
