@@ -71,8 +71,7 @@ private:
         if (message.is_from_me() || message.is_partial()) return "not for us";
         if (!seen_.insert(instance + '/' + message.info.id).second) return "seen before";
         std::string const from = message.info.push_name + " (" + message.phone() + ") ";
-        if (auto const& chosen = message.message.list_response_message; chosen && chosen->single_select_reply)
-            return from + "chooses " + chosen->single_select_reply->selected_row_id;
+        if (auto const chosen = message.choice()) return from + "chooses " + std::string(chosen->id);
         return from + "writes: " + std::string(message.text());
     }
 

@@ -33,8 +33,8 @@ inline constexpr std::array<alias, 0> aliases{};
 template <class T>
 inline constexpr std::array<named_number, 0> named_numbers{};
 
-// The name of the union whose alternatives are fields of the struct: Go's JSON has `{"response": {"text": ...}}` for what
-// other encoders write as `{"text": ...}`.
+// The name of the union whose alternatives are fields of the struct: Go's JSON has `{"response": {"text":
+// ...}}` for what other encoders write as `{"text": ...}`.
 template <class T>
 inline constexpr std::string_view union_name{};
 

@@ -63,8 +63,8 @@ struct field_table {
     std::uint64_t required;        // A bit for each field.
     std::span<alias const> aliases;
     std::span<named_number const> named_numbers;
-    // The member whose members count as the struct's own: Go writes the alternatives of a union into an object of their
-    // own. Empty: there is none.
+    // The member whose members count as the struct's own: Go writes the alternatives of a union into an
+    // object of their own. Empty: there is none.
     std::string_view union_name;
     field const* list; // The rows or texts that an array in the struct's place is for; null: there are none.
     field const* key; // The text that a row's key is for where an object holds the rows; null: it never does.

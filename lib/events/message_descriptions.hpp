@@ -8,7 +8,8 @@
 
 #include <array>
 
-// What a `Message` consists of. Fields whose enumerations are numbers have the names of WhatsApp's own definitions, too.
+// What a `Message` consists of. Fields whose enumerations are numbers have the names of WhatsApp's own
+// definitions, too.
 
 namespace vzaps {
 

@@ -22,12 +22,12 @@ struct opened_content {
     std::vector<content_wrapper> wrappers;
 };
 
-// Finds the content of a message. A wrapper is whatever member holds a `message` and is not a part that is known under its
-// name: WhatsApp keeps adding wrappers.
+// Finds the content of a message. A wrapper is whatever member holds a `message` and is not a part that is
+// known under its name: WhatsApp keeps adding wrappers.
 opened_content open_content(boost::json::object const& message);
 
-// The part that a member of a content is: its name in snake_case, and without the number that later versions have
-// (`poll_creation_message_v3`). Empty where it is not a part that is known.
+// The part that a member of a content is: its name in snake_case, and without the number that later versions
+// have (`poll_creation_message_v3`). Empty where it is not a part that is known.
 std::string part_name(std::string_view member);
 
 } // namespace vzaps::incoming

@@ -24,7 +24,8 @@ namespace vzaps::incoming {
 
 namespace {
 
-// Later versions of a part that is known have its form: they are read as this one, unless there is one already.
+// Later versions of a part that is known have its form: they are read as this one, unless there is one
+// already.
 void take_later_versions(message_content& content, json::object const& from) {
     std::vector<std::string> versions;
     std::vector<std::string> read;

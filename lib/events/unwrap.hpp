@@ -18,7 +18,8 @@ struct frame {
     std::string instance_name;
     std::optional<std::string> created_at;
     std::optional<std::string> media_url;
-    // The objects that were looked at, from the outside in: what the service sends along with a message stands in one.
+    // The objects that were looked at, from the outside in: what the service sends along with a message
+    // stands in one.
     std::vector<boost::json::object const*> levels;
     // The content, in the document.
     boost::json::value* payload = nullptr;

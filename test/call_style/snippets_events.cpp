@@ -70,6 +70,22 @@ asio::awaitable<void> answer(vzaps::client client, vzaps::instance_ref support, 
 }
 //]
 
+void look(vzaps::message_event const& message) {
+    std::string const who = message.info.push_name;
+    //[events_message_parts
+    if (auto const choice = message.choice())
+        print(who, "chooses " + std::string(choice->id)); // button, list
+    if (message.poll_vote)                                // Where the service has decrypted it.
+        for (auto const& option : message.poll_vote->selected_options) print(who, "votes for " + option);
+    if (message.edited) print(who, "writes instead: " + std::string(message.edited->text()));
+    if (auto const* const target = message.target()) print(who, "is about the message " + target->id);
+    if (auto const* const context = message.context(); context != nullptr && !context->stanza_id.empty())
+        print(who, "quotes the message " + context->stanza_id);
+    if (auto const* const advertisement = message.referral())
+        print(who, "comes from " + advertisement->source_url);
+    //]
+}
+
 asio::awaitable<std::string> download(vzaps::client client, vzaps::instance_ref support, vzaps::event event) {
     std::string mimetype;
     //[events_media
@@ -99,6 +115,28 @@ BOOST_AUTO_TEST_CASE(reading_a_webhook) {
     BOOST_TEST(handle(R"({"type":"Connected"})", "") == 200U);
     BOOST_TEST(handle("<html>", "text/html") == 400U);
     BOOST_TEST(told == (std::vector<std::string>{"Ana: Hello", "read 3EB1"}));
+}
+
+BOOST_AUTO_TEST_CASE(what_a_message_says_besides_text) {
+    auto const looked_at = [](std::string_view message, std::string_view beside = "") {
+        told.clear();
+        auto const parsed =
+            vzaps::parse_webhook(R"({"type":"Message","event":{"info":{"push_name":"Ana"},"message":)" +
+                                 std::string(message) + "}" + std::string(beside) + "}");
+        look(*parsed.as<vzaps::message_event>());
+        return told;
+    };
+    using lines = std::vector<std::string>;
+    BOOST_TEST(
+        looked_at(R"({"template_button_reply_message":{"selected_id":"yes","context_info":)"
+                  R"({"stanza_id":"3EB1","external_ad_reply":{"source_url":"https://fb.me/1"}}}})") ==
+        (lines{"Ana: chooses yes", "Ana: quotes the message 3EB1", "Ana: comes from https://fb.me/1"}));
+    BOOST_TEST(looked_at(R"({"poll_update_message":{"poll_creation_message_key":{"id":"3EB2"}}})",
+                         R"(,"pollVote":{"selectedOptions":["Today"]})") ==
+               (lines{"Ana: votes for Today", "Ana: is about the message 3EB2"}));
+    BOOST_TEST(looked_at(R"({"protocol_message":{"type":14,"key":{"id":"3EB3"},"edited_message":)"
+                         R"({"conversation":"Hi"}}})") ==
+               (lines{"Ana: writes instead: Hi", "Ana: is about the message 3EB3"}));
 }
 
 BOOST_AUTO_TEST_CASE(knowing_an_event_again) {

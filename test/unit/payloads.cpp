@@ -78,34 +78,22 @@ void find_media(findings& into, vzaps::media_node const& media) {
 
 void find_about(findings& into, message_event const& message) {
     auto const& content = message.message;
-    if (content.reaction_message) {
-        if (content.reaction_message->key) into["target"] = content.reaction_message->key->id;
-        into["emoji"] = content.reaction_message->text;
-    }
-    if (content.poll_update_message && content.poll_update_message->poll_creation_message_key)
-        into["target"] = content.poll_update_message->poll_creation_message_key->id;
-    if (content.protocol_message) {
-        if (content.protocol_message->key) into["target"] = content.protocol_message->key->id;
-        into["revoke"] = content.protocol_message->is_revoke();
-    }
+    if (auto const* const target = message.target()) into["target"] = target->id;
+    if (content.reaction_message) into["emoji"] = content.reaction_message->text;
+    if (content.protocol_message) into["revoke"] = content.protocol_message->is_revoke();
     if (message.edited) into["edited_text"] = message.edited->text();
 }
 
-void find_choices(findings& into, vzaps::message_content const& content) {
-    if (content.poll_creation_message) {
+void find_choices(findings& into, message_event const& message) {
+    if (auto const& poll = message.message.poll_creation_message) {
         std::vector<std::string> options;
-        for (auto const& each : content.poll_creation_message->options) options.push_back(each.option_name);
+        for (auto const& each : poll->options) options.push_back(each.option_name);
         into["options"] = joined(options);
-        into["poll_name"] = content.poll_creation_message->name;
+        into["poll_name"] = poll->name;
     }
-    if (content.buttons_response_message) {
-        into["selected"] = content.buttons_response_message->selected_button_id;
-        into["display"] = content.buttons_response_message->selected_display_text;
-    }
-    if (content.list_response_message) {
-        if (content.list_response_message->single_select_reply)
-            into["selected"] = content.list_response_message->single_select_reply->selected_row_id;
-        into["display"] = content.list_response_message->title;
+    if (auto const choice = message.choice()) {
+        into["selected"] = choice->id;
+        into["display"] = choice->text;
     }
 }
 
@@ -118,12 +106,12 @@ void find(findings& into, message_event const& message) {
     into["phone"] = message.phone();
     into["timestamp"] = message.info.timestamp.value_or("");
     into["text"] = message.text();
-    if (auto const* const context = content.context()) into["quoted"] = context->stanza_id;
-    if (auto const* const media = content.media()) find_media(into, *media);
+    if (auto const* const context = message.context()) into["quoted"] = context->stanza_id;
+    if (auto const* const media = message.media()) find_media(into, *media);
     if (content.location_message && content.location_message->degrees_latitude)
         into["lat"] = *content.location_message->degrees_latitude;
     if (content.contact_message) into["vcard"] = content.contact_message->vcard;
-    find_choices(into, content);
+    find_choices(into, message);
     find_about(into, message);
 }
 

@@ -31,7 +31,8 @@ struct attached_media {
     std::string mimetype;
     std::string file_name; ///< Words of the sender's or the service's: no path to write to.
     std::optional<stored_media> s3;
-    /// The file in base64, as text; null where it was not sent. Shares the event's document, and may outlive it.
+    /// The file in base64, as text; null where it was not sent. Shares the event's document, and may outlive
+    /// it.
     std::shared_ptr<boost::json::value const> base64;
 
     /// Decodes `base64`. None where it is absent or not valid base64.

@@ -9,9 +9,9 @@
 #include <optional>
 #include <string>
 
-// The parts of `message_content` that do something about an earlier message; `message_content::target` is that one. Text
-// that is absent is empty; each struct's `extra` holds the fields that it does not name, or that were of another type.
-// Source: whatsmeow's `waE2E`.
+// The parts of `message_content` that do something about an earlier message; `message_content::target` is
+// that one. Text that is absent is empty; each struct's `extra` holds the fields that it does not name, or
+// that were of another type. Source: whatsmeow's `waE2E`.
 namespace vzaps {
 
 struct message_content;
@@ -71,8 +71,9 @@ struct message_comment {
     boost::json::object extra;
 };
 
-/// Something about an earlier message that only WhatsApp's own apps can read: an edit of newer ones, or in some
-/// groups a reaction, a comment or the answer to an event. What it says stays unknown; what it is about is not.
+/// Something about an earlier message that only WhatsApp's own apps can read: an edit of newer ones, or in
+/// some groups a reaction, a comment or the answer to an event. What it says stays unknown; what it is about
+/// is not.
 struct message_encrypted {
     std::optional<message_key> target_message_key;
     /// Of `secret_encrypted_message`, by WhatsApp's number: 1 an event was edited, 2 a message was edited,

@@ -12,8 +12,9 @@
 #include <string>
 #include <vector>
 
-// What WhatsApp shows as a card: invitations, orders, events and the like. Text that is absent is empty; each struct's
-// `extra` holds the fields that it does not name, or that were of another type. Source: whatsmeow's `waE2E`.
+// What WhatsApp shows as a card: invitations, orders, events and the like. Text that is absent is empty; each
+// struct's `extra` holds the fields that it does not name, or that were of another type. Source: whatsmeow's
+// `waE2E`.
 namespace vzaps {
 
 /// An invitation to a group.
@@ -85,8 +86,8 @@ struct message_calendar_event {
     boost::json::object extra;
 };
 
-/// Announces images and videos that follow, each as a message of its own whose `message_content::parent` is this
-/// one.
+/// Announces images and videos that follow, each as a message of its own whose `message_content::parent` is
+/// this one.
 struct message_album {
     std::optional<std::int64_t> expected_image_count;
     std::optional<std::int64_t> expected_video_count;

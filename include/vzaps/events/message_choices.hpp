@@ -12,11 +12,12 @@
 #include <string_view>
 #include <vector>
 
-// Messages to choose from, and the choices. Text that is absent is empty; each struct's `extra` holds the fields that it
-// does not name, or that were of another type. Source: whatsmeow's `waE2E`.
+// Messages to choose from, and the choices. Text that is absent is empty; each struct's `extra` holds the
+// fields that it does not name, or that were of another type. Source: whatsmeow's `waE2E`.
 namespace vzaps {
 
-/// What was chosen from buttons, a list or a template: `message_content::choice`. Lives as long as the content.
+/// What was chosen from buttons, a list or a template: `message_content::choice`. Lives as long as the
+/// content.
 struct message_choice {
     std::string_view id;   ///< As the sender of the buttons or the list has set it.
     std::string_view text; ///< The words on the button or row.

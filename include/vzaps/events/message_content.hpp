@@ -111,15 +111,16 @@ struct message_content {
     boost::json::object extra; ///< Content that is not named above, or was of another type.
 
     VZAPS_DECL message_kind kind() const noexcept;
-    /// What a person reads: a text, a caption, a poll's question, the body of buttons or a list, the words that were
-    /// chosen. Empty where there is none, and for edits and reactions. Lives as long as this object.
+    /// What a person reads: a text, a caption, a poll's question, the body of buttons or a list, the words
+    /// that were chosen. Empty where there is none, and for edits and reactions. Lives as long as this
+    /// object.
     VZAPS_DECL std::string_view text() const noexcept;
     /// The media, of whichever kind, also of a product or in a header; null where there is none.
     VZAPS_DECL media_node const* media() const noexcept;
     /// What it quotes, mentions or forwards; null where it does not say.
     VZAPS_DECL message_context const* context() const noexcept;
-    /// The earlier message that it is about: that a reaction, a vote, an edit, a deletion, a pin or a comment is
-    /// for. Null where it does not say. A quoted message is in `context()`.
+    /// The earlier message that it is about: that a reaction, a vote, an edit, a deletion, a pin or a comment
+    /// is for. Null where it does not say. A quoted message is in `context()`.
     VZAPS_DECL message_key const* target() const noexcept;
     /// The message that it is a part of, such as its album; null where it does not say.
     VZAPS_DECL message_key const* parent() const noexcept;

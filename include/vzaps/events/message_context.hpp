@@ -21,8 +21,8 @@ struct message_key {
     boost::json::object extra;
 };
 
-/// The advertisement or post that a person came from, when the first message follows a click to WhatsApp. Text
-/// that is absent is empty.
+/// The advertisement or post that a person came from, when the first message follows a click to WhatsApp.
+/// Text that is absent is empty.
 ///
 /// Source: whatsmeow's `waE2E.ContextInfo.ExternalAdReplyInfo`. Link previews that a sender made look like an
 /// advertisement have the same form, without a `ctwa_clid`.

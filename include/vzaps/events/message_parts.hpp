@@ -9,8 +9,8 @@
 #include <string>
 #include <vector>
 
-// The plain parts of `message_content` that are no media. Text that is absent is empty; each struct's `extra` holds the
-// fields that it does not name, or that were of another type. Source: whatsmeow's `waE2E`.
+// The plain parts of `message_content` that are no media. Text that is absent is empty; each struct's `extra`
+// holds the fields that it does not name, or that were of another type. Source: whatsmeow's `waE2E`.
 namespace vzaps {
 
 /// A text with a link's preview, a quotation or mentions.

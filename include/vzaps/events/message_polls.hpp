@@ -9,8 +9,8 @@
 #include <string>
 #include <vector>
 
-// Polls and what becomes of them. Text that is absent is empty; each struct's `extra` holds the fields that it does not
-// name, or that were of another type. Source: whatsmeow's `waE2E`.
+// Polls and what becomes of them. Text that is absent is empty; each struct's `extra` holds the fields that
+// it does not name, or that were of another type. Source: whatsmeow's `waE2E`.
 namespace vzaps {
 
 /// One of a poll's answers.
@@ -36,8 +36,8 @@ struct message_poll {
     boost::json::object extra;
 };
 
-/// A vote in a poll. It is encrypted (`vote`): WhatsApp's events do not tell it. Where the service has decrypted
-/// it, `message_event::poll_vote` does.
+/// A vote in a poll. It is encrypted (`vote`): WhatsApp's events do not tell it. Where the service has
+/// decrypted it, `message_event::poll_vote` does.
 struct message_poll_update {
     std::optional<message_key> poll_creation_message_key;
     std::optional<boost::json::object> vote;
@@ -72,15 +72,16 @@ struct message_poll_result {
     boost::json::object extra;
 };
 
-/// A vote that the service has decrypted; it comes beside the event. Each vote replaces the voter's earlier one.
+/// A vote that the service has decrypted; it comes beside the event. Each vote replaces the voter's earlier
+/// one.
 ///
 /// Source: the service's open-source relative.
 struct decrypted_poll_vote {
     std::string poll_creation_msg_id; ///< The id of the message with the poll.
     std::vector<std::string>
         selected_options; ///< Those whose words the service knows; empty takes the vote back.
-    /// SHA-256 of each option's words, in base64. Longer than `selected_options` where the service does not know
-    /// an option's words: compare with the hashes of the poll's.
+    /// SHA-256 of each option's words, in base64. Longer than `selected_options` where the service does not
+    /// know an option's words: compare with the hashes of the poll's.
     std::vector<std::string> selected_hashes_b64;
 
     boost::json::object extra;

@@ -7,8 +7,8 @@
 
 namespace vzaps {
 
-/// A part of a message that may be absent. Used like `std::optional`, and copied with its value, but an absent
-/// part takes the size of a pointer: a message has one or two of some forty parts.
+/// A part of a message that may be absent. Used like `std::optional`, and copied with its value, but an
+/// absent part takes the size of a pointer: a message has one or two of some forty parts.
 ///
 /// An ordinary value: several threads may read one, and a part that was moved from is absent. `T` may be
 /// incomplete where the member is declared.
