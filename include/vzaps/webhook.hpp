@@ -11,14 +11,15 @@ namespace vzaps {
 ///
 /// `content_type` is the request's `Content-Type`. A body of `application/x-www-form-urlencoded` or
 /// `multipart/form-data` is a form whose field `jsonData` (or `json_data`) holds the event; every other one
-/// is the event itself, as JSON. The event may be wrapped, bare, or in the frame of the realtime socket, and
-/// spelled as `event.info.id` or as `event.Info.ID`; fields that are missing or of another type do no harm.
-/// An event of a type that this version does not know is an event, too.
+/// is the event itself, as JSON, and so is one that has no such field and begins with a brace. The event may
+/// be wrapped, bare, or in the frame of the realtime socket, and spelled as `event.info.id` or as
+/// `event.Info.ID`. Fields that are missing do no harm; those of another type are read where their meaning is
+/// plain, and kept in `extra` otherwise. An event of a type that this version does not know is an event, too.
 ///
 /// Nothing of the arguments has to outlive the call. Throws `vzaps::error` (`errc::undecodable`, field
-/// `body`) when the body is no JSON object, is no form with such a field, is nested deeper than 128 levels,
-/// or is larger than 64 MiB; what the error says of an outcome means nothing here. Never fails otherwise,
-/// whatever the body holds. Any thread.
+/// `body`) when the body is neither a JSON object nor a form with such a field, is nested deeper than 128
+/// levels, or is larger than 64 MiB; what the error says of an outcome means nothing here. Never fails
+/// otherwise, whatever the body holds. Any thread.
 ///
 /// A webhook is not signed: whoever knows its URL can send one. See the guide's page on receiving webhooks.
 ///
