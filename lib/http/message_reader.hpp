@@ -1,26 +1,26 @@
 #pragma once
 
+#include "http/chunk_reader.hpp"
+#include "http/framing.hpp"
+#include "http/head_reader.hpp"
 #include "http/progress.hpp"
 
 #include <vzaps/client_options.hpp>
 #include <vzaps/response.hpp>
 
 #include <boost/beast/core/flat_buffer.hpp>
-#include <boost/beast/http/parser.hpp>
-#include <boost/beast/http/string_body.hpp>
 #include <boost/system/error_code.hpp>
 
 #include <chrono>
-#include <optional>
-#include <string_view>
+#include <string>
 
 namespace vzaps::http {
 
-// Makes one HTTP answer of the bytes that it is fed: Beast's parser, within our bounds. No I/O. What is wrong
-// with an answer is thrown as a `transport_error`.
+// Makes one HTTP answer of the bytes that it is fed, within our bounds. No I/O. What is wrong with an answer
+// is thrown as a `transport_error`.
 class message_reader {
 public:
-    message_reader(limit_options const& limits, bool without_body);
+    message_reader(limit_options const& limits, bool answers_head_request);
 
     // Consumes what it can of `input`; true when the message is whole. Notes in `so_far` when the body
     // begins.
@@ -29,22 +29,32 @@ public:
     // without a length can be, and only after a clean end.
     void end(boost::system::error_code why, progress const& so_far);
 
-    int status() const { return static_cast<int>(parser_.get().result_int()); }
-    bool keeps_alive() const { return parser_.keep_alive(); }
+    int status() const noexcept { return head_.head().status; }
+    // Whether what follows the message can only be another one.
+    bool keeps_alive() const noexcept { return framing_.reusable; }
     // Of `Keep-Alive: timeout=N`; the largest duration without one.
-    std::chrono::steady_clock::duration keep_alive() const;
+    std::chrono::steady_clock::duration keep_alive() const { return keep_alive_of(head_.head().headers); }
 
     // Whether status and headers are there, though the message may not be whole.
-    bool knows_head(progress const& so_far) const;
+    bool knows_head() const noexcept { return state_ != state::head; }
     // The message, whole or as far as it has come. Leaves nothing behind.
     response take(bool whole);
 
 private:
-    boost::beast::http::response_parser<boost::beast::http::string_body> parser_;
-    std::size_t longest_head_;
-};
+    enum class state { head, body, whole };
 
-// The seconds of `Keep-Alive: timeout=N`.
-std::optional<std::chrono::seconds> keep_alive_timeout(std::string_view value);
+    void feed_head(boost::beast::flat_buffer& input, progress& so_far);
+    void feed_body(boost::beast::flat_buffer& input, progress const& so_far);
+    void begin_body(progress& so_far);
+    void take_body(boost::beast::flat_buffer& input, std::size_t most);
+
+    limit_options limits_;
+    bool answers_head_request_;
+    head_reader head_;
+    framing framing_;
+    chunk_reader chunks_;
+    std::string body_;
+    state state_ = state::head;
+};
 
 } // namespace vzaps::http

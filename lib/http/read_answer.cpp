@@ -32,11 +32,12 @@ bool is_informational(message_reader const& message, int skipped, limit_options 
 } // namespace
 
 asio::awaitable<transport_response> read_answer(connection& over, limit_options const& limits,
-                                                bool without_body, progress& so_far) {
+                                                bool answers_head_request, progress& so_far) {
     boost::system::error_code ec;
     auto& input = over.input();
     std::optional<message_reader> message;
-    message.emplace(limits, without_body);
+    message.emplace(limits, answers_head_request);
+    bool reusable = true;
     try {
         for (int skipped = 0;;) {
             while (!message->feed(input, so_far)) {
@@ -57,14 +58,15 @@ asio::awaitable<transport_response> read_answer(connection& over, limit_options 
             }
             if (!is_informational(*message, skipped, limits)) break;
             ++skipped;
+            reusable = reusable && message->keeps_alive();
             so_far.phase = phase::headers;
-            message.emplace(limits, without_body);
+            message.emplace(limits, answers_head_request);
         }
     } catch (...) {
-        if (message->knows_head(so_far)) so_far.partial = std::make_shared<response>(message->take(false));
+        if (message->knows_head()) so_far.partial = std::make_shared<response>(message->take(false));
         throw;
     }
-    so_far.reusable = message->keeps_alive() && input.size() == 0;
+    so_far.reusable = reusable && message->keeps_alive() && input.size() == 0;
     so_far.keep_alive = message->keep_alive();
 
     transport_response result;

@@ -14,6 +14,6 @@ namespace vzaps::http {
 // answer's. Throws `system_error` or `transport_error`, and leaves in `so_far` what had come by then. All
 // references have to live until it has ended.
 boost::asio::awaitable<transport_response> read_answer(connection& over, limit_options const& limits,
-                                                       bool without_body, progress& so_far);
+                                                       bool answers_head_request, progress& so_far);
 
 } // namespace vzaps::http

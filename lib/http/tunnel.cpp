@@ -1,11 +1,12 @@
 #include "http/tunnel.hpp"
 
+#include "http/head_reader.hpp"
 #include "support/base64.hpp"
 
-#include <boost/beast/http/empty_body.hpp>
-#include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/error.hpp>
 
 #include <string>
+#include <string_view>
 
 namespace asio = boost::asio;
 namespace beast = boost::beast;
@@ -13,6 +14,9 @@ namespace beast = boost::beast;
 namespace vzaps::http {
 
 namespace {
+
+constexpr std::size_t longest_head = 16 * 1024;
+constexpr int most_informational = 8; // 1xx before the answer.
 
 std::string connect_head(endpoint const& proxy, endpoint const& target) {
     auto const host = target.host.find(':') == std::string::npos ? target.host : "[" + target.host + "]";
@@ -23,6 +27,21 @@ std::string connect_head(endpoint const& proxy, endpoint const& target) {
     return head + "\r\n";
 }
 
+// Reads one head. References have to live until it has ended.
+asio::awaitable<int> read_status(connection& over, boost::system::error_code& ec) {
+    head_reader reader(longest_head);
+    auto& input = over.input();
+    for (;;) {
+        auto const bytes = input.cdata();
+        input.consume(reader.feed({static_cast<char const*>(bytes.data()), bytes.size()}, ec));
+        if (!ec && reader.whole() && reader.head().status < 100) ec = beast::http::error::bad_status;
+        if (ec || reader.whole()) co_return reader.head().status;
+        auto const count = co_await over.read_some(input.prepare(4096), ec);
+        if (ec) co_return 0;
+        input.commit(count);
+    }
+}
+
 } // namespace
 
 asio::awaitable<int> connect_through(connection& over, endpoint const& proxy, endpoint const& target,
@@ -31,23 +50,16 @@ asio::awaitable<int> connect_through(connection& over, endpoint const& proxy, en
     co_await over.write(asio::buffer(head), ec);
     if (ec) co_return 0;
 
-    // The tunnel begins right behind the head: byte by byte would be safe and slow, so what was read too much
-    // is an error instead. The TLS server speaks second, so nothing can rightly be there.
-    beast::http::response_parser<beast::http::empty_body> parser;
-    parser.skip(true);
-    parser.header_limit(16 * 1024);
     auto& input = over.input();
-    while (!parser.is_header_done()) {
-        auto const count = co_await over.read_some(input.prepare(4096), ec);
+    int status = 0;
+    for (int skipped = 0; status == 0 || (status / 100 == 1 && status != 101); ++skipped) {
+        if (skipped > most_informational) ec = beast::http::error::unexpected_body;
+        if (!ec) status = co_await read_status(over, ec);
         if (ec) co_return 0;
-        input.commit(count);
-        auto const used = parser.put(input.data(), ec);
-        if (ec == beast::http::error::need_more) ec = {};
-        if (ec) co_return 0;
-        input.consume(used);
     }
-    auto const status = static_cast<int>(parser.get().result_int());
     if (status / 100 != 2) co_return status;
+    // The tunnel begins right behind the head, whatever length that announces (RFC 9110 9.3.6). The TLS server
+    // speaks second, so nothing can rightly be there.
     if (input.size() != 0) ec = beast::http::error::unexpected_body;
     co_return 0;
 }

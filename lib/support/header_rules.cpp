@@ -35,6 +35,10 @@ bool is_token_character(char c) {
 
 } // namespace
 
+bool is_token(std::string_view text) noexcept {
+    return !text.empty() && std::all_of(text.begin(), text.end(), is_token_character);
+}
+
 void check_header_value(std::string_view value, std::string_view field) {
     auto const bad = [](char c) {
         return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || static_cast<unsigned char>(c) >= 0x7f;
@@ -44,8 +48,7 @@ void check_header_value(std::string_view value, std::string_view field) {
 }
 
 void check_header_name(std::string_view name, std::string_view field) {
-    if (name.empty() || !std::all_of(name.begin(), name.end(), is_token_character))
-        throw invalid_argument(std::string(field), "is no header name");
+    if (!is_token(name)) throw invalid_argument(std::string(field), "is no header name");
     auto const lower = ascii_lowered(name);
     if (std::find(own_headers.begin(), own_headers.end(), lower) != own_headers.end())
         throw invalid_argument(std::string(field), "is a header that the library sets itself: " + lower);

@@ -4,6 +4,9 @@
 
 namespace vzaps {
 
+// Whether it is a token by RFC 9110, such as a header's name.
+bool is_token(std::string_view text) noexcept;
+
 // Both throw `vzaps::error` (invalid_argument, `field`).
 
 // For a header's value from outside: no CR, LF, NUL or other control character, and nothing past ASCII.

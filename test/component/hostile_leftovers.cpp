@@ -71,9 +71,9 @@ BOOST_AUTO_TEST_CASE(a_head_request_has_no_body_whatever_its_length_says) {
     auto const answer = on.success(on.client.request("HEAD", "/instances"));
     BOOST_TEST(answer.body().empty());
     BOOST_TEST(server.connections() == 1U);
-    server.answer(ok());
+    server.answer(ok()); // On another connection: the body may have come, after all.
     on.success(on.client.request("HEAD", "/instances"));
-    check_next(on, server, 2);
+    check_next(on, server, 3);
 }
 
 BOOST_AUTO_TEST_CASE(an_answer_behind_a_chunked_one_is_not_the_next_callers) {

@@ -1,5 +1,5 @@
 #include "http/connect_race.hpp"
-#include "http/message_reader.hpp"
+#include "http/framing.hpp"
 #include "support/run.hpp"
 
 #include <vzaps/instance_ref.hpp>
