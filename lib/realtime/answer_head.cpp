@@ -1,15 +1,17 @@
 #include "realtime/answer_head.hpp"
 
-#include <boost/asio/buffer.hpp>
-#include <boost/beast/http/empty_body.hpp>
-#include <boost/beast/http/parser.hpp>
+#include "http/head_reader.hpp"
 
 #include <charconv>
 #include <limits>
 
-namespace http = boost::beast::http;
-
 namespace vzaps::realtime {
+
+namespace {
+
+constexpr std::size_t reason_at = std::string_view("HTTP/1.1 200").size();
+
+} // namespace
 
 std::size_t answer_head::take(std::string_view bytes) {
     constexpr std::string_view end = "\r\n\r\n";
@@ -38,13 +40,18 @@ int answer_head::status() const noexcept {
 header_list answer_head::headers() const {
     header_list result;
     if (!whole_) return result;
-    http::response_parser<http::empty_body> parser;
-    parser.header_limit(std::numeric_limits<std::uint32_t>::max());
+    http::head_reader reader(std::numeric_limits<std::size_t>::max());
     boost::system::error_code ec;
-    parser.put(boost::asio::buffer(text_), ec);
-    if (!parser.is_header_done()) return result;
-    for (auto const& each : parser.get()) result.emplace_back(each.name_string(), each.value());
-    return result;
+    reader.feed(text_, ec);
+    return ec ? result : reader.take().headers;
+}
+
+std::size_t answer_head::before_reason() const noexcept {
+    return text_.size() < reason_at ? reason_at - text_.size() : 0;
+}
+
+bool answer_head::lacks_blank_before(char next) const noexcept {
+    return text_.size() == reason_at && next == '\r';
 }
 
 } // namespace vzaps::realtime

@@ -134,8 +134,16 @@ private:
     std::size_t take(Buffers const& into) {
         auto& input = over_.input();
         auto most = std::min(input.size(), boost::asio::buffer_size(into));
-        if (head_ && !head_->whole())
-            most = head_->take({static_cast<char const*>(input.cdata().data()), most});
+        if (head_ && !head_->whole()) {
+            auto const* const bytes = static_cast<char const*>(input.cdata().data());
+            // Beast insists on the blank in front of a reason that is empty.
+            if (head_->lacks_blank_before(*bytes)) {
+                head_->take(" ");
+                return boost::asio::buffer_copy(into, boost::asio::buffer(" ", 1));
+            }
+            if (auto const left = head_->before_reason(); left != 0) most = std::min(most, left);
+            most = head_->take({bytes, most});
+        }
         auto const count = boost::asio::buffer_copy(into, input.cdata(), most);
         input.consume(count);
         return count;

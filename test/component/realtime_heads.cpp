@@ -80,6 +80,18 @@ BOOST_AUTO_TEST_CASE(a_refusal_is_one_though_its_body_cannot_be_read) {
                 errc::unavailable));
 }
 
+BOOST_AUTO_TEST_CASE(a_status_without_a_reason_is_one) {
+    auto const state = first_state(
+        script("HTTP/1.1 429\r\nRetry-After: 3000\r\nContent-Length: 16\r\n\r\n{\"message\":\"no\"}"));
+    BOOST_TEST((state.reason.code() == errc::rate_limited));
+    BOOST_TEST((state.reason.info().retry_after == 3000s));
+    BOOST_TEST(state.reason.info().untrusted_message == "no");
+    // Cut off, it is told from its head alone.
+    auto const cut =
+        first_state(script("HTTP/1.1 429\r\nRetry-After: 3000\r\nContent-Length: 9\r\n\r\n{}").cut());
+    BOOST_TEST((cut.reason.info().retry_after == 3000s));
+}
+
 BOOST_AUTO_TEST_CASE(what_is_no_answer_is_told_and_tried_again) {
     BOOST_TEST(
         (reconnects_after(script("garbage garbage garbage\r\n\r\n").close()) == errc::malformed_response));

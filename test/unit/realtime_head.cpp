@@ -52,4 +52,23 @@ BOOST_AUTO_TEST_CASE(what_is_no_status_is_none) {
     BOOST_TEST(status_of("HTTP/1.0 404\r\n") == 404);
 }
 
+BOOST_AUTO_TEST_CASE(the_blank_in_front_of_a_reason_that_is_missing_is_noticed_wherever_it_is_torn) {
+    std::string_view const text = "HTTP/1.1 101\r\nA: b\r\n\r\n";
+    for (std::size_t at = 0; at <= 12; ++at) {
+        answer_head head;
+        head.take(text.substr(0, at));
+        BOOST_TEST(head.before_reason() == 12 - at);
+        BOOST_TEST(head.lacks_blank_before('\r') == (at == 12));
+        BOOST_TEST(!head.lacks_blank_before(' '));
+    }
+    answer_head supplied;
+    supplied.take(text.substr(0, 12));
+    supplied.take(" ");
+    BOOST_TEST(!supplied.lacks_blank_before('\r'));
+    supplied.take(text.substr(12));
+    BOOST_TEST(supplied.whole());
+    BOOST_TEST(supplied.status() == 101);
+    BOOST_TEST_REQUIRE(supplied.headers().size() == 1U);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
