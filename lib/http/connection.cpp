@@ -36,14 +36,14 @@ asio::awaitable<std::size_t> connection::read_some(asio::mutable_buffer into, bo
     return tls_ ? tls_->async_read_some(into, token) : socket_.async_read_some(into, token);
 }
 
-bool connection::alive() {
-    if (input_.size() != 0) return false;
-    if (!socket_.non_blocking()) return false;
+boost::system::error_code connection::look() {
     boost::system::error_code ec;
+    if (input_.size() != 0) return ec;
+    if (!socket_.non_blocking()) return asio::error::operation_not_supported;
     char byte = 0;
     auto const into = asio::buffer(&byte, 1);
     tls_ ? tls_->read_some(into, ec) : socket_.read_some(into, ec);
-    return ec == asio::error::would_block;
+    return ec;
 }
 
 } // namespace vzaps::http

@@ -4,6 +4,7 @@
 
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/buffer.hpp>
+#include <boost/asio/error.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/ssl/stream.hpp>
@@ -52,20 +53,53 @@ public:
     boost::asio::awaitable<std::size_t> read_some(boost::asio::mutable_buffer into,
                                                   boost::system::error_code& ec);
 
-    // Whether an idle connection can carry another request: one read that does not block has to find nothing.
-    // A TLS read, since session tickets may be waiting, and since bytes may be left inside of the TLS engine,
-    // where a look at the socket would miss them.
-    bool alive();
+    // What one read that does not block finds: `would_block` is what a connection says that can carry a
+    // request, no error means that there are bytes of nobody's answer. A TLS read, since session tickets may be
+    // waiting, and since bytes may be left inside of the TLS engine, where a look at the socket would miss
+    // them.
+    boost::system::error_code look();
+    bool alive() { return look() == boost::asio::error::would_block; }
+
+    // How long it took to get to the peer and back when it was made, TLS apart.
+    std::chrono::steady_clock::duration connect_time{};
 
     std::string& scratch() noexcept { return scratch_; }
     boost::beast::flat_buffer& input() noexcept { return input_; }
 
 private:
+    friend class dropped_connections;
+
+    std::unique_ptr<connection> next_; // Of those that are to be closed.
     socket socket_;
     std::optional<tls_stream> tls_;
     std::shared_ptr<deadline_guard> guard_;
     boost::beast::flat_buffer input_;
     std::string scratch_;
+};
+
+// Connections that are to be closed, later and elsewhere: outside of a mutex. To add one allocates nothing.
+class dropped_connections {
+public:
+    dropped_connections() = default;
+    dropped_connections(dropped_connections const&) = delete;
+    dropped_connections& operator=(dropped_connections const&) = delete;
+    ~dropped_connections() { clear(); }
+
+    void push_back(std::unique_ptr<connection> what) noexcept {
+        what->next_ = std::move(first_);
+        first_ = std::move(what);
+        ++size_;
+    }
+    // One by one: each owns the next one.
+    void clear() noexcept {
+        while (first_) first_ = std::move(first_->next_);
+        size_ = 0;
+    }
+    std::size_t size() const noexcept { return size_; }
+
+private:
+    std::unique_ptr<connection> first_;
+    std::size_t size_ = 0;
 };
 
 } // namespace vzaps::http

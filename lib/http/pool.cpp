@@ -31,17 +31,21 @@ lease::~lease() { drop(); }
 
 void lease::give_back(std::chrono::steady_clock::duration keep_alive) noexcept {
     slot_->age.keep_alive = keep_alive;
-    owner_->release(std::move(*std::exchange(slot_, std::nullopt)));
+    owner_->release(std::move(*std::exchange(slot_, std::nullopt)), pool::use::served);
+}
+
+void lease::put_back() noexcept {
+    owner_->release(std::move(*std::exchange(slot_, std::nullopt)), pool::use::untouched);
 }
 
 void lease::drop() noexcept {
     if (!slot_) return;
     if (slot_->connection) {
-        std::vector<std::unique_ptr<connection>> dropped;
+        dropped_connections dropped;
         dropped.push_back(std::move(slot_->connection));
         owner_->discard(dropped);
     }
-    owner_->release(std::move(*std::exchange(slot_, std::nullopt)));
+    owner_->release(std::move(*std::exchange(slot_, std::nullopt)), pool::use::untouched);
 }
 
 // One call in the queue.
@@ -62,7 +66,7 @@ public:
     place& operator=(place const&) = delete;
 
     ~place() {
-        std::vector<std::unique_ptr<connection>> dropped;
+        dropped_connections dropped;
         std::shared_ptr<state::ticket> next;
         {
             std::lock_guard lock(owner_->mutex_);
@@ -89,7 +93,7 @@ pool::pool(std::shared_ptr<async::home> home, endpoint target, client_options co
       state_({options.pool.max_connections, options.pool.idle_timeout, options.pool.max_age}) {}
 
 lease pool::take(wish how) {
-    std::vector<std::unique_ptr<connection>> dropped;
+    dropped_connections dropped;
     std::optional<state::slot> taken;
     {
         std::lock_guard lock(mutex_);
@@ -113,7 +117,7 @@ lease pool::checked(state::slot taken, bool fresh) {
             ++reused_;
             break;
         }
-        std::vector<std::unique_ptr<connection>> dropped;
+        dropped_connections dropped;
         dropped.push_back(std::move(taken.connection));
         auto const extra = taken.extra;
         {
@@ -138,19 +142,25 @@ asio::awaitable<lease> pool::complete(lease begun, wish how, time_point deadline
     if (begun.connected()) co_return begun;
 
     auto made = co_await dialer_.dial(deadline, so_far);
+    {
+        std::lock_guard lock(mutex_);
+        state_.make_room(open_ + 1);
+        ++open_;
+        ++opened_;
+    }
+    connection_age age;
+    age.opened = age.idle_since = now_();
+    age.connect_time = made->connect_time;
+    begun.slot_->age = age;
     begun.slot_->connection = std::move(made);
-    begun.slot_->age = {now_(), std::chrono::steady_clock::duration::max()};
     begun.reused_ = false;
-    std::lock_guard lock(mutex_);
-    ++open_;
-    ++opened_;
     co_return begun;
 }
 
 asio::awaitable<lease> pool::wait_for_slot(time_point deadline) {
     place here(shared_from_this());
     std::optional<state::slot> granted;
-    std::vector<std::unique_ptr<connection>> dropped;
+    dropped_connections dropped;
     {
         // Something may have been given back since `take`.
         std::lock_guard lock(mutex_);
@@ -166,21 +176,22 @@ asio::awaitable<lease> pool::wait_for_slot(time_point deadline) {
     co_return checked(std::move(*granted), false);
 }
 
-void pool::release(state::slot given) noexcept {
-    std::vector<std::unique_ptr<connection>> dropped;
+void pool::release(state::slot given, use how) noexcept {
+    dropped_connections dropped;
     std::shared_ptr<state::ticket> next;
     {
         std::lock_guard lock(mutex_);
-        next = state_.give_back(std::move(given), now_(), dropped);
+        next = how == use::served ? state_.give_back(std::move(given), now_(), dropped)
+                                  : state_.put_back(std::move(given), now_(), dropped);
     }
     if (next) static_cast<waiting&>(*next).waiter.wake();
     discard(dropped);
 }
 
 // Closes connections outside of the mutex.
-void pool::discard(std::vector<std::unique_ptr<connection>>& dropped) noexcept {
-    if (dropped.empty()) return;
+void pool::discard(dropped_connections& dropped) noexcept {
     auto const count = dropped.size();
+    if (count == 0) return;
     dropped.clear();
     std::lock_guard lock(mutex_);
     open_ -= count;
@@ -188,7 +199,7 @@ void pool::discard(std::vector<std::unique_ptr<connection>>& dropped) noexcept {
 }
 
 void pool::stop_keeping() noexcept {
-    std::vector<std::unique_ptr<connection>> dropped;
+    dropped_connections dropped;
     {
         std::lock_guard lock(mutex_);
         state_.stop_keeping(dropped);

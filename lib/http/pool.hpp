@@ -18,7 +18,6 @@
 #include <memory>
 #include <mutex>
 #include <optional>
-#include <vector>
 
 namespace vzaps::http {
 
@@ -43,7 +42,7 @@ public:
     // The peer closes the connection when it has been idle for `keep_alive`.
     void give_back(std::chrono::steady_clock::duration keep_alive) noexcept;
     // The same for one that was not used.
-    void put_back() noexcept { give_back(slot_->age.keep_alive); }
+    void put_back() noexcept;
 
 private:
     friend class pool;
@@ -89,8 +88,9 @@ private:
 
     boost::asio::awaitable<lease> wait_for_slot(time_point deadline);
     lease checked(state::slot taken, bool fresh);
-    void release(state::slot given) noexcept;
-    void discard(std::vector<std::unique_ptr<connection>>& dropped) noexcept;
+    enum class use { served, untouched };
+    void release(state::slot given, use how) noexcept;
+    void discard(dropped_connections& dropped) noexcept;
 
     std::shared_ptr<async::home> home_;
     std::shared_ptr<async::interrupts> interrupts_;

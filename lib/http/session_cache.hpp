@@ -2,8 +2,8 @@
 
 #include <openssl/ssl.h>
 
+#include <array>
 #include <cstddef>
-#include <deque>
 #include <memory>
 #include <mutex>
 
@@ -30,11 +30,16 @@ private:
     };
     using session = std::unique_ptr<SSL_SESSION, free_session>;
 
-    static int on_new_session(SSL* ssl, SSL_SESSION* made);
-    void store(session made);
+    // OpenSSL calls it, through which nothing can be thrown.
+    static int on_new_session(SSL* ssl, SSL_SESSION* made) noexcept;
+    void store(session made) noexcept;
+    session& newest() noexcept { return sessions_[(next_ + capacity - 1) % capacity]; }
+    session take_newest() noexcept;
 
     std::mutex mutex_;
-    std::deque<session> sessions_;
+    std::array<session, capacity> sessions_; // A ring.
+    std::size_t next_ = 0;                   // Where the next one goes, and the oldest one is if it is full.
+    std::size_t count_ = 0;
 };
 
 } // namespace vzaps::http

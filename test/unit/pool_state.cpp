@@ -202,6 +202,74 @@ BOOST_AUTO_TEST_CASE(the_peers_keep_alive_shortens_the_idle_limit_and_never_leng
     BOOST_TEST(!other.take()->connection);
 }
 
+BOOST_AUTO_TEST_CASE(a_margin_of_the_peers_time_is_kept_for_the_way_there) {
+    struct row {
+        std::chrono::milliseconds keep_alive;
+        std::chrono::milliseconds connect_time;
+        std::chrono::milliseconds usable;
+    };
+    // A fifth of the time, and one connect time.
+    for (auto const& each :
+         {row{5s, 0ms, 4000ms}, row{5s, 40ms, 3960ms}, row{2s, 40ms, 1560ms}, row{60s, 500ms, 47500ms}}) {
+        for (bool const late : {false, true}) {
+            script on({1, 10min, 1h});
+            auto held = on.taken(1);
+            held.age.keep_alive = each.keep_alive;
+            held.age.connect_time = each.connect_time;
+            on.give_back(std::move(held));
+            on.now += each.usable - (late ? 0ms : 1ms);
+            BOOST_TEST((on.take()->connection != nullptr) == !late, each.usable.count());
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_time_of_a_second_or_less_is_no_time_to_reuse_a_connection_in) {
+    for (auto const timeout : {0s, 1s}) {
+        script on({1});
+        auto held = on.taken(1);
+        held.age.keep_alive = timeout;
+        on.give_back(std::move(held));
+        on.check(0, 0);
+        BOOST_TEST(on.dropped.size() == 1U);
+    }
+    script waited({1});
+    auto held = waited.taken(1);
+    held.age.keep_alive = 1s;
+    auto const next = waited.queue();
+    BOOST_TEST(waited.give_back(std::move(held)) == next);
+    BOOST_TEST(!next->granted->connection); // Not to one who waits, either.
+    script slow({1});
+    held = slow.taken(1);
+    held.age.keep_alive = 2s;
+    held.age.connect_time = 1600ms;
+    slow.give_back(std::move(held));
+    slow.check(0, 0);
+}
+
+BOOST_AUTO_TEST_CASE(a_connection_that_comes_back_unused_has_been_idle_since_it_was_used) {
+    script on({1, 10min, 1h});
+    auto held = on.taken(1);
+    held.age.keep_alive = 10s;
+    on.give_back(std::move(held));
+    for (int i = 0; i < 3; ++i) { // Taken and put back over and over, without a word to the peer.
+        on.now += 2s;
+        on.state.put_back(on.taken(), on.now, on.dropped);
+    }
+    on.check(0, 1);
+    on.now += 2s;
+    BOOST_TEST(!on.take()->connection);
+
+    script waited({1, 10min, 1h});
+    held = waited.taken(1);
+    held.age.keep_alive = 10s;
+    auto const slow = waited.queue();
+    auto const next = waited.queue();
+    waited.give_back(std::move(held));
+    waited.now += 8s;
+    BOOST_TEST(waited.abandon(slow) == next); // It was granted the connection, and did nothing with it.
+    BOOST_TEST(!next->granted->connection);
+}
+
 BOOST_AUTO_TEST_CASE(a_short_lived_connection_does_not_hide_an_older_one_that_is_good) {
     script on({2, 30s, 10min});
     auto good = on.taken(1);
