@@ -45,7 +45,7 @@ bool is_ip_address(std::string_view host) {
 }
 
 bool is_loopback(std::string_view host) {
-    if (ascii_lowered(host) == "localhost") return true;
+    if (equal_ignoring_case(without_final_dot(host), "localhost")) return true;
     boost::system::error_code ec;
     auto const address = asio::ip::make_address(host, ec);
     return !ec && address.is_loopback();
@@ -69,7 +69,7 @@ endpoint parse_endpoint(std::string_view url, std::string_view field, std::strin
     if (!view.encoded_path().empty() && view.encoded_path().front() != '/')
         refuse(field, "has no valid host");
     result.host = view.host_address();
-    if (result.host.empty()) refuse(field, "has no host");
+    if (without_final_dot(result.host).empty()) refuse(field, "has no host");
     // It is decoded, and goes into a header.
     auto const is_name = result.host.find_first_of(":%") == std::string::npos;
     if (!std::all_of(result.host.begin(), result.host.end(), is_host_character) ||
@@ -96,30 +96,9 @@ endpoint parse_endpoint(std::string_view url, std::string_view field, std::strin
     return result;
 }
 
-bool bypasses_proxy(std::string_view no_proxy, std::string_view host, unsigned short port) {
-    auto const wanted = ascii_lowered(host);
-    while (!no_proxy.empty()) {
-        auto const end = std::min(no_proxy.find_first_of(", \t"), no_proxy.size());
-        auto entry = ascii_lowered(no_proxy.substr(0, end));
-        no_proxy.remove_prefix(std::min(end + 1, no_proxy.size()));
-        if (entry.empty()) continue;
-        if (entry == "*") return true;
-        if (!is_ip_address(entry)) {
-            if (auto const colon = entry.rfind(':'); colon != std::string::npos && entry.back() != ']') {
-                if (entry.substr(colon + 1) != std::to_string(port)) continue;
-                entry.resize(colon);
-            }
-            if (entry.size() > 2 && entry.front() == '[' && entry.back() == ']')
-                entry = entry.substr(1, entry.size() - 2);
-        }
-        if (entry.starts_with('.')) entry.erase(0, 1);
-        if (entry.empty()) continue;
-        if (wanted == entry) return true;
-        if (!is_ip_address(wanted) && wanted.size() > entry.size() && wanted.ends_with(entry) &&
-            wanted[wanted.size() - entry.size() - 1] == '.')
-            return true;
-    }
-    return false;
+std::string_view without_final_dot(std::string_view host) noexcept {
+    if (host.ends_with('.')) host.remove_suffix(1);
+    return host;
 }
 
 } // namespace vzaps::http

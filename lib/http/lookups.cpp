@@ -1,7 +1,6 @@
 #include "http/lookups.hpp"
 
 #include "http/failures.hpp"
-#include "support/ascii.hpp"
 
 #include <boost/asio/error.hpp>
 #include <boost/asio/ip/address.hpp>
@@ -41,7 +40,7 @@ asio::awaitable<lookups::endpoints> ask(std::shared_ptr<resolver> source, std::s
     for (auto const& each : found) result.push_back(each.endpoint());
     if (!ec) co_return result;
     // A system without /etc/hosts does not know what RFC 6761 says that everybody knows.
-    if (ascii_lowered(host) != "localhost") throw boost::system::system_error(ec);
+    if (!is_loopback(host)) throw boost::system::system_error(ec);
     result.emplace_back(asio::ip::address_v4::loopback(), port);
     result.emplace_back(asio::ip::address_v6::loopback(), port);
     co_return result;

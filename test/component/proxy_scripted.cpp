@@ -98,6 +98,36 @@ BOOST_AUTO_TEST_CASE(bytes_behind_the_proxys_answer_are_not_taken_for_the_server
     }
 }
 
+// What proxies that people use answer with; the tunnel is then the server's.
+BOOST_AUTO_TEST_CASE(a_tunnel_begins_behind_the_head_whatever_that_says) {
+    for (std::string const head :
+         {"HTTP/1.1 200\r\n\r\n", "HTTP/1.0 200 Connection established\r\nVia: x\r\n\r\n",
+          "HTTP/1.1 299 Yes\r\n\r\n", "HTTP/1.1 200 OK\r\nContent-Length: 56\r\n\r\n",
+          "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Length: x\r\n\r\n",
+          "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103\r\nA: b\r\n\r\nHTTP/1.1 200 OK\r\n\r\n",
+          "HTTP/1.1 200 OK\n\n"}) {
+        proxied on;
+        on.proxy.answer(script(head).hear().send("I am no server").hold());
+        auto const seen = on.failure(call_options().max_attempts(1));
+        BOOST_TEST_CONTEXT(head) expect_failure(seen, errc::tls_failed, outcome::not_sent, phase::tls);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(informational_answers_of_a_proxy_are_bounded_and_an_upgrade_is_none) {
+    for (std::string const& what :
+         {std::string("HTTP/1.1 101 Switching Protocols\r\n\r\n"), std::string("HTTP/1.1 000 No\r\n\r\n")}) {
+        proxied on;
+        on.proxy.answer(script(what).hold());
+        expect_failure(on.failure(call_options().max_attempts(1)), errc::proxy_failed, outcome::not_sent,
+                       phase::proxy);
+    }
+    proxied on;
+    on.proxy.answer(script().flood("HTTP/1.1 100 Continue\r\n\r\n", 64 * 1024 * 1024));
+    expect_failure(on.failure(call_options().max_attempts(1)), errc::proxy_failed, outcome::not_sent,
+                   phase::proxy);
+    BOOST_TEST(on.proxy.flooded() < 16 * 1024 * 1024U);
+}
+
 BOOST_AUTO_TEST_CASE(a_proxy_that_says_yes_and_then_speaks_itself_is_a_failed_handshake) {
     proxied on;
     on.proxy.answer(script("HTTP/1.1 200 OK\r\n\r\n").hear().send("I am no server").hold());
@@ -148,7 +178,8 @@ BOOST_AUTO_TEST_CASE(a_proxy_that_is_down_is_a_failed_connection) {
 }
 
 BOOST_AUTO_TEST_CASE(hosts_of_no_proxy_are_reached_without_it) {
-    for (auto const* const list : {"localhost", "example.com, localhost", "*", "LOCALHOST", ".localhost"}) {
+    for (auto const* const list :
+         {"localhost", "example.com, localhost", "*", "LOCALHOST", ".localhost", "127.0.0.0/8, localhost."}) {
         proxied on;
         auto options = on.options();
         options.proxy.no_proxy = list;
@@ -156,7 +187,8 @@ BOOST_AUTO_TEST_CASE(hosts_of_no_proxy_are_reached_without_it) {
         with.success(with.client.instances.restart(on.instance));
         BOOST_TEST(on.proxy.connections() == 0U);
     }
-    for (auto const* const list : {"", "example.com", "host", "127.0.0.1", "localhost.example.com"}) {
+    for (auto const* const list :
+         {"", "example.com", "host", "127.0.0.1", "localhost.example.com", "*.localhost", "127.0.0.0/8"}) {
         proxied on;
         auto options = on.options();
         options.proxy.no_proxy = list;
@@ -165,6 +197,31 @@ BOOST_AUTO_TEST_CASE(hosts_of_no_proxy_are_reached_without_it) {
         with.failure(with.client.instances.restart(on.instance));
         BOOST_TEST(on.proxy.connections() == 1U);
     }
+}
+
+BOOST_AUTO_TEST_CASE(addresses_of_no_proxy_are_reached_without_it) {
+    for (auto const* const list : {"127.0.0.0/8", "127.0.0.1", "10.0.0.0/8,127.0.0.1/32"}) {
+        proxied on;
+        auto options = on.options();
+        options.base_url = "https://127.0.0.1:" + std::to_string(on.server.port());
+        options.proxy.no_proxy = list;
+        caller with(options, {"client-token"});
+        with.success(with.client.instances.restart(on.instance));
+        BOOST_TEST(on.proxy.connections() == 0U);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(an_entry_of_no_proxy_that_is_not_understood_makes_no_client) {
+    proxied on;
+    auto options = on.options();
+    options.proxy.no_proxy = "localhost, 10.*";
+    BOOST_CHECK_EXCEPTION(caller(options, {"client-token"}), vzaps::error, [](vzaps::error const& seen) {
+        return seen.code() == errc::invalid_argument && seen.info().field == "proxy.no_proxy" &&
+               seen.info().detail.find("10.*") != std::string::npos;
+    });
+    options.proxy.url.clear(); // Of the environment, where no proxy is.
+    caller with(options, {"client-token"});
+    with.success(with.client.instances.restart(on.instance));
 }
 
 BOOST_AUTO_TEST_SUITE_END()
