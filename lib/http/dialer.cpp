@@ -2,6 +2,7 @@
 
 #include "http/connect_race.hpp"
 #include "http/failures.hpp"
+#include "http/tls_alerts.hpp"
 #include "http/tunnel.hpp"
 
 #include <boost/asio/ssl/stream_base.hpp>
@@ -13,6 +14,17 @@ namespace asio = boost::asio;
 namespace vzaps::http {
 
 namespace {
+
+// So many connections in a row may turn out to be of no use before anything is written to them.
+constexpr int most_dials = 3;
+
+transport_error unusable(phase where, boost::system::error_code const& found) {
+    auto result = failed(errc::connection_failed, where, false, found);
+    result.detail = found ? "the server closed " : "the server sent data before any request on ";
+    result.detail += std::to_string(most_dials) + " new connections in a row";
+    if (found) result.detail += " before any request: " + found.message();
+    return result;
+}
 
 std::optional<endpoint> proxy_for(endpoint const& target, proxy_options const& options) {
     if (options.url.empty() || !target.tls) return std::nullopt;
@@ -44,11 +56,24 @@ asio::awaitable<std::unique_ptr<connection>> dialer::dial(std::chrono::steady_cl
                                                           progress& so_far) {
     auto const begun = std::chrono::steady_clock::now();
     deadline = std::min(deadline, begun + bounds_.connect_timeout);
+    for (int left = most_dials;;) {
+        auto made = co_await dial_once(deadline, so_far);
+        so_far.timings.connecting = std::chrono::steady_clock::now() - begun;
+        auto const found = made->look();
+        if (found == asio::error::would_block) co_return made;
+        if (auto const refused = late_refusal(*made, found)) throw *refused;
+        if (--left == 0) throw unusable(so_far.phase, found);
+    }
+}
+
+asio::awaitable<std::unique_ptr<connection>> dialer::dial_once(std::chrono::steady_clock::time_point deadline,
+                                                               progress& so_far) {
     auto const executor = home_->executor();
     so_far.phase = phase::resolve;
     auto addresses = co_await lookups_.resolve(deadline);
     so_far.phase = phase::connect;
     check_loopback(addresses);
+    auto const begun = std::chrono::steady_clock::now();
     auto socket = co_await connect_first(executor, interrupts_, std::move(addresses), bounds_.address_stagger,
                                          deadline);
     boost::system::error_code ignored;
@@ -59,11 +84,11 @@ asio::awaitable<std::unique_ptr<connection>> dialer::dial(std::chrono::steady_cl
         so_far.phase = phase::proxy;
         co_await open_tunnel(*made, deadline);
     }
+    made->connect_time = std::chrono::steady_clock::now() - begun;
     if (target_.tls) {
         so_far.phase = phase::tls;
         co_await shake_hands(*made, deadline);
     }
-    so_far.timings.connecting = std::chrono::steady_clock::now() - begun;
     co_return made;
 }
 
@@ -94,7 +119,7 @@ asio::awaitable<void> dialer::open_tunnel(connection& over, std::chrono::steady_
 
 asio::awaitable<void> dialer::shake_hands(connection& over, std::chrono::steady_clock::time_point deadline) {
     auto& stream = over.start_tls(tls_.context());
-    if (!tls_.prepare(stream.native_handle(), target_.host)) {
+    if (!tls_.prepare(stream.native_handle(), std::string(without_final_dot(target_.host)))) {
         auto error = failed(errc::tls_failed, phase::tls, false);
         error.detail = "the host's name cannot be verified";
         error.transient = false;

@@ -27,8 +27,10 @@ public:
     dialer(std::shared_ptr<async::home> home, endpoint target, client_options const& options,
            std::shared_ptr<async::interrupts> interrupts);
 
-    // Throws `transport_error` (nothing written), and `system_error` when cancelled. `deadline` is the
-    // call's; the connect budget is counted from now. `so_far` has to live until it has ended.
+    // A connection on which nothing has been said: what a server says before it is asked is nobody's answer,
+    // and costs it the connection. Throws `transport_error` (nothing written), and `system_error` when
+    // cancelled. `deadline` is the call's; the connect budget is counted from now. `so_far` has to live until
+    // it has ended.
     boost::asio::awaitable<std::unique_ptr<connection>> dial(std::chrono::steady_clock::time_point deadline,
                                                              progress& so_far);
 
@@ -37,6 +39,8 @@ public:
     std::uint64_t resumed() const noexcept { return resumed_; }
 
 private:
+    boost::asio::awaitable<std::unique_ptr<connection>>
+    dial_once(std::chrono::steady_clock::time_point deadline, progress& so_far);
     void check_loopback(lookups::endpoints const& addresses) const;
     boost::asio::awaitable<void> open_tunnel(connection& over,
                                              std::chrono::steady_clock::time_point deadline);

@@ -1,6 +1,7 @@
 #include "http/http_transport.hpp"
 
 #include "http/failures.hpp"
+#include "http/tls_alerts.hpp"
 
 #include <utility>
 
@@ -31,6 +32,8 @@ transport_error judged(progress const& so_far, lease const& held) {
         if (auto const ended = failure_of(fired, result.phase, result.written)) result = *ended;
     }
     result.partial = so_far.partial;
+    if (held.connected() && !held.reused() && !so_far.answer_begun && result.code() == errc::connection_lost)
+        return late_refusal(*held, result.cause).value_or(result);
     return result;
 }
 

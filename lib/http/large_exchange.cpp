@@ -4,6 +4,7 @@
 #include "async/waiter.hpp"
 #include "http/failures.hpp"
 #include "http/read_answer.hpp"
+#include "http/tls_alerts.hpp"
 #include "http/upload.hpp"
 
 #include <boost/asio/co_spawn.hpp>
@@ -33,6 +34,18 @@ struct until_answered {
     }
 };
 
+// Of a write that broke before an answer: what the peer said last, where it said why.
+boost::system::error_code cause_of_end(std::exception_ptr const& unread,
+                                       boost::system::error_code unwritten) {
+    try {
+        std::rethrow_exception(unread);
+    } catch (transport_error const& failure) {
+        return refuses_handshake(failure.cause) ? failure.cause : unwritten;
+    } catch (boost::system::system_error const&) {
+        return unwritten;
+    }
+}
+
 // Both parts of it, on a strand of its own.
 asio::awaitable<transport_response> converse(connection& over, request_body const& body,
                                              limit_options const& limits, progress& so_far) {
@@ -46,7 +59,7 @@ asio::awaitable<transport_response> converse(connection& over, request_body cons
 
     if (unwritten && order.front() == 0) std::rethrow_exception(unwritten);
     if (unread && sending.failure() && !so_far.answer_begun)
-        throw failed(errc::connection_lost, phase::write, true, sending.failure());
+        throw failed(errc::connection_lost, phase::write, true, cause_of_end(unread, sending.failure()));
     if (unread) std::rethrow_exception(unread);
     so_far.reusable = so_far.reusable && sending.whole();
     co_return std::move(answer);

@@ -1,6 +1,7 @@
 #include "realtime/connector.hpp"
 
 #include "http/failures.hpp"
+#include "http/tls_alerts.hpp"
 #include "realtime/cut_on_stop.hpp"
 #include "realtime/upgrade.hpp"
 
@@ -77,6 +78,7 @@ asio::awaitable<void> connector::shake_hands(std::unique_ptr<http::connection> o
     }
     if (auto const ended = http::failure_of(fired, phase::headers, true)) throw *ended;
     if (ec) {
+        if (auto const refused = http::late_refusal(made->connection(), ec)) throw *refused;
         auto const lost = websocket::ending_of(ec) == websocket::ending::lost;
         throw http::failed(lost ? errc::connection_lost : errc::malformed_response, phase::headers, true, ec);
     }

@@ -180,13 +180,13 @@ BOOST_AUTO_TEST_CASE(a_redirect_is_an_error_and_is_never_followed) {
     BOOST_TEST(elsewhere.connections() == 0U);
 }
 
-BOOST_AUTO_TEST_CASE(an_answer_before_the_request_was_read_is_taken) {
+BOOST_AUTO_TEST_CASE(an_answer_before_the_whole_request_was_read_is_taken) {
     scripted_server server;
     caller on(options_for(server));
     on.success(on.client.instances.get("VZ1")); // A token is there from now on.
     auto fresh = options_for(server);
     caller other(fresh, {"client-token"});
-    server.on_connect(script(with_status(403, "{}")).read().close());
+    server.on_connect(script().hear().send(with_status(403, "{}")).read().close());
     auto const seen = other.failure(other.client.instances.remove({"VZ1", "instance-token"}));
     expect_failure(seen, errc::forbidden, outcome::refused, phase::answer);
 }
@@ -194,7 +194,7 @@ BOOST_AUTO_TEST_CASE(an_answer_before_the_request_was_read_is_taken) {
 BOOST_AUTO_TEST_CASE(a_server_that_does_not_read_a_large_request_does_not_hang_the_call) {
     scripted_server server;
     caller on(options_for(server), {"client-token"});
-    server.on_connect(script(with_status(403, "{}")).deliver().reset());
+    server.on_connect(script().hear().send(with_status(403, "{}")).deliver().reset());
     vzaps::instance_update_request change;
     change.webhook = "https://example.com/" + std::string(16 * 1024 * 1024, 'x');
     vzaps::instance_ref const which("VZ1", "instance-token");

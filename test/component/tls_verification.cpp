@@ -79,6 +79,17 @@ BOOST_AUTO_TEST_CASE(the_host_has_to_be_the_one_that_the_certificate_names) {
     check_accepted(issuer, named("DNS:LOCALHOST"), "localhost");
 }
 
+BOOST_AUTO_TEST_CASE(a_final_dot_is_no_part_of_the_name_that_is_verified) {
+    authority const issuer;
+    check_accepted(issuer, named("DNS:localhost"), "localhost.");
+    BOOST_TEST(says(refused(issuer, named("DNS:example.com"), "localhost."), "ostname mismatch"));
+    scripted_server server(showing(issuer.issue(named("DNS:localhost"))));
+    vzaps::client_options options;
+    options.tls.ca_pem = issuer.pem();
+    check_accepted(server, options, "localhost.");
+    BOOST_TEST(server.calls().at(0).header("Host") == "localhost.:" + std::to_string(server.port()));
+}
+
 BOOST_AUTO_TEST_CASE(an_address_has_to_be_among_the_certificates_addresses) {
     authority const issuer;
     check_accepted(issuer, named("IP:127.0.0.1"), "127.0.0.1");
