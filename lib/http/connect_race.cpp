@@ -3,7 +3,9 @@
 #include "async/failures.hpp"
 #include "async/waiter.hpp"
 #include "http/failures.hpp"
+#include "support/close_on_exec.hpp"
 
+#include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
 
 #include <deque>
@@ -51,8 +53,11 @@ private:
         auto const& address = addresses_[next_++];
         auto& socket = sockets_.emplace_back(executor_);
         ++pending_;
-        socket.async_connect(address,
-                             [self = shared_from_this(), &socket](auto ec) { self->on_connect(socket, ec); });
+        auto on_end = [self = shared_from_this(), &socket](auto ec) { self->on_connect(socket, ec); };
+        boost::system::error_code unopened;
+        open_close_on_exec(socket, address.protocol(), unopened);
+        unopened ? asio::post(executor_, [on_end, unopened] { on_end(unopened); })
+                 : socket.async_connect(address, on_end);
         if (next_ == addresses_.size()) return;
         timer_.expires_after(stagger_);
         timer_.async_wait([self = shared_from_this()](boost::system::error_code ec) {

@@ -1,6 +1,9 @@
 #include "delivery/hook_connection.hpp"
 
+#include "support/close_on_exec.hpp"
+
 #include <boost/asio/as_tuple.hpp>
+#include <boost/asio/error.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/core/error.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
@@ -85,11 +88,21 @@ asio::awaitable<webhook_attempt> hook_connection::exchange(Stream& stream, hook_
     co_return made;
 }
 
+asio::awaitable<boost::system::error_code> hook_connection::reach(asio::ip::tcp::endpoint address) {
+    boost::system::error_code failed;
+    socket().socket().close(failed);
+    open_close_on_exec(socket().socket(), address.protocol(), failed);
+    if (failed) co_return failed;
+    auto const connected = co_await socket().async_connect(address, as_tuple);
+    co_return std::get<0>(connected);
+}
+
 asio::awaitable<boost::system::error_code> hook_connection::open(clock::time_point until) {
     stream_.emplace(plain_stream(executor_), tls_);
     socket().expires_at(until);
-    auto const connected = co_await socket().async_connect(peer_.endpoints, as_tuple);
-    boost::system::error_code failed = std::get<0>(connected);
+    boost::system::error_code failed = asio::error::host_not_found;
+    for (std::size_t i = 0; failed && i < peer_.endpoints.size(); ++i)
+        failed = co_await reach(peer_.endpoints[i]);
     if (failed) co_return failed;
     socket().socket().set_option(asio::ip::tcp::no_delay(true), failed);
     if (!peer_.tls) co_return boost::system::error_code();

@@ -40,6 +40,7 @@ private:
     template <class Stream>
     boost::asio::awaitable<webhook_attempt> exchange(Stream& stream, hook_request& request);
     boost::asio::awaitable<boost::system::error_code> open(clock::time_point until);
+    boost::asio::awaitable<boost::system::error_code> reach(boost::asio::ip::tcp::endpoint address);
     plain_stream& socket() { return stream_->next_layer(); }
 
     boost::asio::any_io_executor executor_;

@@ -1,6 +1,7 @@
 #include "net/server.hpp"
 
 #include "net/connection.hpp"
+#include "support/close_on_exec.hpp"
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
@@ -12,6 +13,7 @@
 #include <boost/asio/use_awaitable.hpp>
 
 #include <algorithm>
+#include <cerrno>
 #include <chrono>
 #include <future>
 #include <memory>
@@ -42,13 +44,42 @@ asio::ssl::context make_context(server_identity const& identity) {
     throw boost::system::system_error(cause, "vzaps::emulator: TLS");
 }
 
+// Accepts one connection. `from` has to live until it has ended.
+asio::awaitable<tcp::socket> accept_close_on_exec(tcp::acceptor& from, boost::system::error_code& ec) {
+    tcp::socket made(from.get_executor());
+#if defined(__linux__)
+    from.non_blocking(true, ec);
+    while (!ec) {
+        co_await from.async_wait(tcp::acceptor::wait_read, asio::redirect_error(asio::use_awaitable, ec));
+        if (ec) break;
+        auto const protocol = from.local_endpoint(ec).protocol();
+        if (ec) break;
+        auto const accepted = ::accept4(from.native_handle(), nullptr, nullptr, SOCK_CLOEXEC);
+        if (accepted >= 0) {
+            made.assign(protocol, accepted, ec);
+            if (ec) ::close(accepted);
+            break;
+        }
+        // Another one was faster, or the peer has left already.
+        if (errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR || errno == ECONNABORTED) continue;
+        ec.assign(errno, boost::system::system_category());
+    }
+#else
+    co_await from.async_accept(made, asio::redirect_error(asio::use_awaitable, ec));
+    if (!ec) set_close_on_exec(made.native_handle());
+#endif
+    co_return made;
+}
+
 } // namespace
 
 server::server(emulation::service& service, server_identity const* identity)
     : service_(service), io_(1), acceptor_(io_), next_look_(io_) {
     if (identity) tls_.emplace(make_context(*identity));
     tcp::endpoint const endpoint(asio::ip::address_v4::loopback(), service.settings().port);
-    acceptor_.open(endpoint.protocol());
+    boost::system::error_code unopened;
+    open_close_on_exec(acceptor_, endpoint.protocol(), unopened);
+    if (unopened) throw boost::system::system_error(unopened, "vzaps::emulator");
     acceptor_.set_option(tcp::acceptor::reuse_address(true));
     acceptor_.bind(endpoint);
     acceptor_.listen(backlog);
@@ -75,8 +106,7 @@ server::~server() {
 asio::awaitable<void> server::accept() {
     while (acceptor_.is_open()) {
         boost::system::error_code failed;
-        tcp::socket socket =
-            co_await acceptor_.async_accept(asio::redirect_error(asio::use_awaitable, failed));
+        tcp::socket socket = co_await accept_close_on_exec(acceptor_, failed);
         if (!failed) {
             auto const made = std::make_shared<connection>(std::move(socket), tls_ ? &*tls_ : nullptr,
                                                            service_, connections_);
