@@ -1,6 +1,7 @@
 #include "call/answer_error.hpp"
 
 #include "call/retry_after.hpp"
+#include "support/body_coding.hpp"
 #include "support/printable.hpp"
 
 #include <boost/json/parse.hpp>
@@ -132,6 +133,10 @@ void describe_answer(error_info& info, response const& answer, scrubber const& c
     describe_head(info, answer, clean);
     if (is_success(answer.status())) return;
     auto document = parsed(answer.body());
+    if (auto const complaint = document.is_null() ? coding_complaint(answer) : ""; !complaint.empty()) {
+        info.detail = clean(complaint); // In place of bytes that nobody can read.
+        return;
+    }
     // What JSON can escape in many ways is looked at in the one way that the secrets are known in.
     auto const text = document.is_null() ? answer.body() : json::serialize(document);
     auto const body = object_of(std::move(document));

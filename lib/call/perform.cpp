@@ -1,5 +1,7 @@
 #include "call/perform.hpp"
 
+#include "support/body_coding.hpp"
+
 #include <boost/json/parse.hpp>
 
 namespace json = boost::json;
@@ -9,6 +11,12 @@ namespace vzaps::call {
 void throw_refusal(error const& reason) { throw reason; }
 
 namespace {
+
+bool is_json(std::string const& body) {
+    boost::system::error_code ec;
+    json::parse(body, ec);
+    return !ec;
+}
 
 // Whether the struct could be filled; if not, what was decoded says why.
 bool fills(detail::client_core const& core, operation const& op, std::string const& body,
@@ -45,6 +53,9 @@ void check_success(detail::client_core const& core, call_request const& request,
                    response const& answer) {
     if (codec::reports_failure(answer.body(), core.json_depth()))
         throw core.pipeline().unsuccessful(request, so_far, answer);
+    // A failure may be in what cannot be read.
+    if (!answer.body().empty() && !coding_complaint(answer).empty() && !is_json(answer.body()))
+        throw core.pipeline().undecodable(request, so_far, answer, {}, {});
 }
 
 } // namespace vzaps::call

@@ -5,6 +5,7 @@
 #include "call/answer_error.hpp"
 #include "call/authorizer.hpp"
 #include "call/retry_after.hpp"
+#include "support/ascii.hpp"
 
 #include <boost/asio/error.hpp>
 #include <boost/asio/this_coro.hpp>
@@ -43,6 +44,11 @@ transport_error failure_of_transport() {
     } catch (std::exception const&) {
         return foreign({});
     }
+}
+
+bool has_header(header_list const& headers, std::string_view name) {
+    return std::any_of(headers.begin(), headers.end(),
+                       [&](auto const& each) { return equal_ignoring_case(each.first, name); });
 }
 
 } // namespace
@@ -174,9 +180,11 @@ transport_request pipeline::assemble(call_request const& request, trace const& s
     result.outside_bound = request.outside_bound;
 
     auto& headers = result.headers;
-    headers.reserve(5 + request.headers.size());
+    headers.reserve(6 + request.headers.size());
     headers.emplace_back("User-Agent", parts_.user_agent);
     headers.emplace_back("Accept", "application/json");
+    // Without it a server may answer in any coding that it likes (RFC 9110 12.5.3).
+    if (!has_header(request.headers, "Accept-Encoding")) headers.emplace_back("Accept-Encoding", "identity");
     if (request.op.authorised_by != access::anonymous) {
         headers.emplace_back("X-Client-Token", parts_.client_token);
         if (!request.instance_token.empty()) headers.emplace_back("X-Instance-Token", request.instance_token);

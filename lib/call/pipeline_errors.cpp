@@ -1,5 +1,6 @@
 #include "call/answer_error.hpp"
 #include "call/pipeline.hpp"
+#include "support/body_coding.hpp"
 
 #include <boost/asio/error.hpp>
 
@@ -110,13 +111,19 @@ error pipeline::failure(call_request const& request, trace const& so_far) const 
 
 error pipeline::undecodable(call_request const& request, trace const& so_far, response answer,
                             std::string field, std::string detail) const {
+    auto const clean = secrets_of(request, so_far);
     auto info = described(request, so_far);
     info.code = errc::undecodable;
     info.outcome = outcome::done;
     info.phase = phase::answer;
     info.field = std::move(field);
     info.detail = std::move(detail);
-    describe_answer(info, answer, secrets_of(request, so_far), request.secret_answer);
+    if (auto complaint = coding_complaint(answer); !complaint.empty()) {
+        info.code = errc::malformed_response;
+        info.field.clear();
+        info.detail = clean(std::move(complaint));
+    }
+    describe_answer(info, answer, clean, request.secret_answer);
     if (!request.secret_answer) info.answer = std::make_shared<response const>(std::move(answer));
     return error(std::move(info));
 }

@@ -1,4 +1,5 @@
 #include "support/ascii.hpp"
+#include "support/body_coding.hpp"
 
 #include <vzaps/error.hpp>
 #include <vzaps/response.hpp>
@@ -23,7 +24,8 @@ json::value response::json() const {
     auto parsed = json::parse(body_, ec);
     if (!ec) return parsed;
     error_info info;
-    info.code = errc::undecodable;
+    info.detail = coding_complaint(*this);
+    info.code = info.detail.empty() ? errc::undecodable : errc::malformed_response;
     info.cause = ec;
     info.phase = phase::answer;
     info.status = status_;
