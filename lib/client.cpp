@@ -83,7 +83,7 @@ asio::awaitable<response> client::request(std::string method, std::string path,
             throw invalid_argument("instance.id", "is needed: an instance is what is paced");
         }
         for (auto const& [name, value] : options.query()) draft.query(name, value);
-        if (options.json()) draft.body(*options.json());
+        if (options.json()) draft.body(*options.json(), "json");
     });
 }
 

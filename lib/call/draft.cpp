@@ -1,13 +1,16 @@
 #include "call/draft.hpp"
 
+#include "call/check_json.hpp"
 #include "call/media_body.hpp"
 #include "support/durations.hpp"
 #include "support/header_rules.hpp"
 #include "support/invalid_argument.hpp"
 #include "support/path.hpp"
+#include "support/utf8.hpp"
 
 #include <boost/json/serialize.hpp>
 
+#include <algorithm>
 #include <utility>
 
 namespace vzaps::call {
@@ -54,7 +57,7 @@ void draft::segment(std::string_view placeholder, std::string_view value, std::s
 }
 
 void draft::rest(std::string_view placeholder, std::string_view path, std::string_view field) {
-    if (path.starts_with('/')) path.remove_prefix(1);
+    path.remove_prefix(std::min(path.find_first_not_of('/'), path.size()));
     check_path('/' + std::string(path), field);
     check_no_hidden_structure(path, field);
     fill(placeholder, path);
@@ -66,15 +69,19 @@ void draft::fill(std::string_view placeholder, std::string_view encoded) {
 }
 
 void draft::query(std::string_view name, std::string_view value) {
+    check_utf8(name, "query");
+    check_utf8(value, name);
     request_.target += request_.target.find('?') == std::string::npos ? '?' : '&';
     request_.target += query_part(name) + '=' + query_part(value);
 }
 
-void draft::body(boost::json::value const& value) {
+void draft::body(boost::json::value const& value, std::string_view whole) {
+    check_json(value, whole);
     request_.body = std::make_shared<request_body const>(boost::json::serialize(value));
 }
 
 void draft::media_body(boost::json::object fields, std::string_view name, media const& file) {
+    check_json(fields, "body");
     request_.body = call::media_body(std::move(fields), name, file);
 }
 

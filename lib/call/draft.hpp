@@ -25,11 +25,13 @@ public:
     void instance(instance_ref const& which);
     // Fills another placeholder of the path.
     void segment(std::string_view placeholder, std::string_view value, std::string_view field);
-    // The same with a path of one or more segments that the caller has encoded.
+    // The same with a path of one or more segments that the caller has encoded. Slashes in front of it do
+    // not count.
     void rest(std::string_view placeholder, std::string_view path, std::string_view field);
     void query(std::string_view name, std::string_view value);
-    void body(boost::json::value const& value);
-    // A body with a file in it, as the member `name`.
+    // Refuses what JSON cannot carry, wherever it stands. `whole` names a body that is itself no object.
+    void body(boost::json::value const& value, std::string_view whole = "body");
+    // A body with a file in it, as the member `name`. Checked in the same way.
     void media_body(boost::json::object fields, std::string_view name, media const& file);
     // What no error may quote.
     void secret(std::string text) { request_.secrets.push_back(std::move(text)); }

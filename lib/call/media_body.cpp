@@ -3,6 +3,7 @@
 #include "support/ascii.hpp"
 #include "support/data_url.hpp"
 #include "support/invalid_argument.hpp"
+#include "support/utf8.hpp"
 
 #include <boost/json/serialize.hpp>
 
@@ -21,6 +22,7 @@ bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x
 void check_url(std::string_view url, std::string_view field) {
     auto const refuse = [field](char const* why) { throw invalid_argument(std::string(field), why); };
     if (url.empty()) refuse("is empty");
+    check_utf8(url, field);
     if (std::any_of(url.begin(), url.end(), is_control)) refuse("has a control character");
     if (is_data_url(url)) {
         if (url.find(',') == std::string_view::npos) refuse("is a data URL without data");
@@ -38,12 +40,20 @@ void check_url(std::string_view url, std::string_view field) {
 // `type/subtype`, and parameters: nothing that would end the type in a data URL, or the JSON text around it.
 void check_mimetype(std::string_view type, std::string_view field) {
     auto const bad = [](char c) { return c <= 0x20 || c >= 0x7f || c == ',' || c == '"' || c == '\\'; };
-    auto plain = std::string(type);
-    std::erase(plain, ' ');
+    auto const plain = without_blanks(type);
     auto const slash = plain.find('/');
     if (slash == std::string::npos || slash == 0 || slash + 1 == plain.size() || plain[slash + 1] == ';' ||
         std::any_of(plain.begin(), plain.end(), bad))
-        throw invalid_argument(std::string(field), "has something else than a MIME type as its type");
+        throw invalid_argument(std::string(field), "has an invalid MIME type");
+}
+
+// A data URL is sent as the caller wrote it, and is not copied, unless its type has blanks, as `audio/ogg;
+// codecs=opus` of a WhatsApp voice note has.
+std::shared_ptr<std::string const> with_plain_type(std::shared_ptr<std::string const> url) {
+    if (!is_data_url(*url)) return url;
+    auto const head = std::string_view(*url).substr(0, url->find(','));
+    if (head.find(' ') == std::string_view::npos) return url;
+    return std::make_shared<std::string const>(without_blanks(head) + url->substr(head.size()));
 }
 
 // The text of a JSON string. What is large and needs no escape, as any base64, is not copied.
@@ -80,7 +90,7 @@ std::shared_ptr<request_body const> media_body(json::object fields, std::string_
     text += json::serialize(json::string(name)) + ':';
 
     auto body = std::make_shared<request_body>(std::move(text));
-    file.is_url() ? append_text(*body, file.data()) : append_bytes(*body, file);
+    file.is_url() ? append_text(*body, with_plain_type(file.data())) : append_bytes(*body, file);
     body->append("}");
     return body;
 }

@@ -5,6 +5,7 @@
 #include "support/header_rules.hpp"
 #include "support/invalid_argument.hpp"
 #include "support/path.hpp"
+#include "support/utf8.hpp"
 
 #include <vector>
 
@@ -26,10 +27,12 @@ void check_positive_size(std::size_t value, char const* field) {
 
 void check(subscribe_request const& request) {
     if (request.instance.id.empty()) throw invalid_argument("instance.id", "is empty");
+    check_utf8(request.instance.id, "instance.id");
     check_header_value(request.instance.token, "instance.token");
     check_event_names(names(request.events), "events");
     if (request.last_event_id.size() > 1024)
         throw invalid_argument("last_event_id", "is longer than any event's");
+    check_utf8(request.last_event_id, "last_event_id");
     check_positive(request.ping_interval, "ping_interval");
     check_positive(request.dead_after, "dead_after");
     if (request.ping_interval >= request.dead_after)

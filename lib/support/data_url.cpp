@@ -5,6 +5,7 @@
 
 #include <boost/url/pct_string_view.hpp>
 
+#include <algorithm>
 #include <utility>
 
 namespace urls = boost::urls;
@@ -56,10 +57,21 @@ std::optional<data_url> parse_data_url(std::string_view text) {
     return result;
 }
 
-std::string data_url_head(std::string_view mimetype) {
-    std::string result(scheme);
-    result.append(mimetype).append(base64_mark).append(",");
+std::string without_blanks(std::string_view mimetype) {
+    std::string result;
+    while (!mimetype.empty()) {
+        auto const end = std::min(mimetype.find(';'), mimetype.size());
+        auto const part = trimmed(mimetype.substr(0, end));
+        mimetype.remove_prefix(std::min(end + 1, mimetype.size()));
+        if (part.empty() && !result.empty()) continue;
+        if (!result.empty()) result += ';';
+        result += part;
+    }
     return result;
+}
+
+std::string data_url_head(std::string_view mimetype) {
+    return std::string(scheme).append(without_blanks(mimetype)).append(base64_mark).append(",");
 }
 
 } // namespace vzaps

@@ -20,7 +20,11 @@ bool is_data_url(std::string_view text) noexcept;
 // percent-encoded or without padding, as the writers of such URLs leave it.
 std::optional<data_url> parse_data_url(std::string_view text);
 
-// `data:<mimetype>;base64,`, which the bytes follow in base64.
+// A MIME type as a data URL has it: `audio/ogg;codecs=opus` for `audio/ogg; codecs=opus`. A URL holds no
+// blanks, and strict readers refuse them there.
+std::string without_blanks(std::string_view mimetype);
+
+// `data:<mimetype>;base64,`, which the bytes follow in base64. Without blanks.
 std::string data_url_head(std::string_view mimetype);
 
 } // namespace vzaps

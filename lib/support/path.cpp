@@ -2,6 +2,7 @@
 
 #include "support/ascii.hpp"
 #include "support/invalid_argument.hpp"
+#include "support/utf8.hpp"
 
 #include <boost/url/decode_view.hpp>
 #include <boost/url/encode.hpp>
@@ -25,6 +26,7 @@ std::string path_segment(std::string_view value, std::string_view field) {
     if (value == "." || value == "..") throw invalid_argument(std::string(field), "is a dot segment");
     if (value.find('\0') != std::string_view::npos)
         throw invalid_argument(std::string(field), "has a NUL character");
+    check_utf8(value, field);
     return urls::encode(value, urls::unreserved_chars);
 }
 

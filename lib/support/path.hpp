@@ -6,8 +6,8 @@
 namespace vzaps {
 
 // One segment of a path, percent-encoded: whatever it holds, it stays one segment. Empty ones, `.` and `..`
-// are refused, since no encoding keeps them from being taken for something else. Throws `vzaps::error`
-// (invalid_argument, `field`).
+// are refused, since no encoding keeps them from being taken for something else, and so is text that is not
+// UTF-8. Throws `vzaps::error` (invalid_argument, `field`).
 std::string path_segment(std::string_view value, std::string_view field);
 
 // One name or value of a query, percent-encoded.

@@ -67,6 +67,18 @@ BOOST_AUTO_TEST_CASE(what_begins_like_one_says_that_it_is_one) {
 
 BOOST_AUTO_TEST_CASE(a_head_and_base64_make_one) {
     check(vzaps::data_url_head("image/webp") + "Zm9v", "image/webp", "foo");
+    check(vzaps::data_url_head("audio/ogg; codecs=opus") + "Zm9v", "audio/ogg;codecs=opus", "foo");
+}
+
+BOOST_AUTO_TEST_CASE(a_type_in_a_url_has_no_blanks_between_its_parts) {
+    using vzaps::without_blanks;
+    for (auto const* const type :
+         {"audio/ogg;codecs=opus", "audio/ogg; codecs=opus", " audio/ogg ;  codecs=opus ",
+          "audio/ogg;\tcodecs=opus;", "audio/ogg;; codecs=opus; ;"})
+        BOOST_TEST(without_blanks(type) == "audio/ogg;codecs=opus", type);
+    BOOST_TEST(without_blanks("image/png") == "image/png");
+    BOOST_TEST(without_blanks("image/p ng") == "image/p ng"); // Not for this to judge.
+    BOOST_TEST(without_blanks("") == "");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

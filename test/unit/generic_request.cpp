@@ -2,6 +2,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <limits>
 #include <string>
 
 using vzaps::errc;
@@ -135,6 +136,25 @@ BOOST_AUTO_TEST_CASE(without_a_secret_a_request_needs_an_instances_token) {
     identity.client_secret.clear();
     BOOST_TEST(failure_of(client().request("GET", "/x")).code() == errc::missing_credentials);
     BOOST_TEST(sent("GET", "/x", request_options().instance({"VZ1", "t"})).authorization.empty());
+}
+
+BOOST_AUTO_TEST_CASE(text_that_is_not_utf8_is_refused_by_its_place) {
+    std::string const bad = "promo\xe7\xe3o";
+    BOOST_TEST(refused("POST", "/a", request_options().field("message", bad)) == "message");
+    BOOST_TEST(refused("POST", "/a", request_options().field(bad, 1)) == "json");
+    BOOST_TEST(refused("POST", "/a", request_options().json(boost::json::value(bad))) == "json");
+    boost::json::value const rows =
+        boost::json::array{"a", boost::json::object{{"b", boost::json::value(bad)}}};
+    BOOST_TEST(refused("POST", "/a", request_options().json(rows)) == "[1].b");
+    BOOST_TEST(refused("GET", "/a", request_options().query("q", bad)) == "q");
+    BOOST_TEST(refused("GET", "/a", request_options().query(bad, "q")) == "query");
+    BOOST_TEST(refused("GET", "/a/{id}", request_options().instance(bad)) == "instance.id");
+    BOOST_TEST(refused("GET", "/a/" + bad) == "path");
+}
+
+BOOST_AUTO_TEST_CASE(a_number_that_json_has_not_is_refused) {
+    auto const nan = std::numeric_limits<double>::quiet_NaN();
+    BOOST_TEST(refused("POST", "/a", request_options().field("score", nan)) == "score");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -101,14 +101,24 @@ BOOST_AUTO_TEST_CASE(a_data_url_passes_without_being_copied_unless_json_needs_es
     auto const body = media_body({}, "image", file);
     BOOST_TEST(body->text() == R"({"image":"data:image/png;base64,Zm9v"})");
     BOOST_TEST(sent("data:text/plain,say \"hi\"\\") == R"({"image":"data:text/plain,say \"hi\"\\"})");
+    BOOST_TEST(file.data().use_count() == 3); // The file, the body and the look at it.
+}
+
+BOOST_AUTO_TEST_CASE(the_type_of_a_data_url_is_sent_without_blanks_and_its_data_as_they_are) {
+    BOOST_TEST(sent("data:audio/ogg; codecs=opus;base64,Zm 9v") ==
+               R"({"image":"data:audio/ogg;codecs=opus;base64,Zm 9v"})");
+    BOOST_TEST(sent("data:; charset=utf-8,a; b") == R"({"image":"data:;charset=utf-8,a; b"})");
+    BOOST_TEST(sent("https://cdn/a; b") == R"({"image":"https://cdn/a; b"})");
 }
 
 BOOST_AUTO_TEST_CASE(bytes_become_a_data_url) {
     auto const file = vzaps::media::from_bytes("foobar", "image/webp");
     BOOST_TEST(!file.is_url());
     BOOST_TEST(sent(file) == R"({"image":"data:image/webp;base64,Zm9vYmFy"})");
-    BOOST_TEST(sent(vzaps::media::from_bytes("foobar", "audio/ogg; codecs=opus")) ==
-               R"({"image":"data:audio/ogg; codecs=opus;base64,Zm9vYmFy"})");
+    for (auto const* const type :
+         {"audio/ogg; codecs=opus", "audio/ogg;codecs=opus", " audio/ogg ;\tcodecs=opus ;"})
+        BOOST_TEST(sent(vzaps::media::from_bytes("foobar", type)) ==
+                   R"({"image":"data:audio/ogg;codecs=opus;base64,Zm9vYmFy"})");
 }
 
 BOOST_AUTO_TEST_CASE(copies_and_bodies_share_the_bytes) {
@@ -140,13 +150,16 @@ BOOST_AUTO_TEST_CASE(what_is_no_url_is_refused_by_the_name_of_its_field) {
           "https://cdn/\x7f", "data:image/png;base64,Zm\n9v", "javascript:alert(1)", "https://?x"})
         BOOST_TEST(refused(url) == "image", url);
     BOOST_TEST(refused(vzaps::media(std::string("https://cdn/\0x", 13))) == "image");
+    BOOST_TEST(refused("https://cdn/pre\xe7o.pdf") == "image");
+    BOOST_TEST(refused("data:text/plain,pre\xe7o") == "image");
     BOOST_TEST(refused(vzaps::media()) == "image");
 }
 
 BOOST_AUTO_TEST_CASE(bytes_that_cannot_be_sent_are_refused_by_the_name_of_their_field) {
     BOOST_TEST(refused(vzaps::media::from_bytes("")) == "image");
-    for (auto const* const type : {"png", "/png", "image/", "image/;x", "image/png,", "image/\"png\"",
-                                   "image/p\\g", "image/png\r\nX: y", "imag\xc3\xa9/png"})
+    for (auto const* const type :
+         {"png", "/png", "image/", "image/;x", "image/png,", "image/\"png\"", "image/p\\g",
+          "image/png\r\nX: y", "imag\xc3\xa9/png", "image/p ng", "im age/png"})
         BOOST_TEST(refused(vzaps::media::from_bytes("x", type)) == "image", type);
 }
 

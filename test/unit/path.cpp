@@ -30,6 +30,7 @@ BOOST_AUTO_TEST_CASE(a_segment_that_no_encoding_makes_harmless_is_refused) {
     for (auto const* const value : {"", ".", ".."})
         BOOST_TEST(refused_field([&] { path_segment(value, "chat"); }) == "chat");
     BOOST_TEST(refused_field([] { path_segment(std::string_view("a\0b", 3), "chat"); }) == "chat");
+    BOOST_TEST(refused_field([] { path_segment("promo\xe7\xe3o", "chat"); }) == "chat");
 }
 
 BOOST_AUTO_TEST_CASE(a_query_part_is_encoded_whole) {

@@ -134,6 +134,9 @@ BOOST_AUTO_TEST_CASE(what_cannot_be_asked_for_is_named) {
     BOOST_TEST(refused([](auto& r) { r.events = {event_type("a,b")}; }) == "events");
     BOOST_TEST(refused([](auto& r) { r.events = {event_type("")}; }) == "events");
     BOOST_TEST(refused([](auto& r) { r.last_event_id = std::string(1025, 'x'); }) == "last_event_id");
+    BOOST_TEST(refused([](auto& r) { r.last_event_id = "evt\xe7"; }) == "last_event_id");
+    BOOST_TEST(refused([](auto& r) { r.instance.id = "VZ\xe7"; }) == "instance.id");
+    BOOST_TEST(refused([](auto& r) { r.events = {"Message", "Pr\xe9sence"}; }) == "events[1]");
     BOOST_TEST(refused([](auto& r) { r.ping_interval = 0ms; }) == "ping_interval");
     BOOST_TEST(refused([](auto& r) { r.dead_after = -1ms; }) == "dead_after");
     BOOST_TEST(refused([](auto& r) { r.ping_interval = r.dead_after; }) == "ping_interval");
