@@ -23,7 +23,9 @@ asio::awaitable<void> ask(vzaps::client client, vzaps::instance_ref support, std
     vzaps::send_poll_request question(phone, "Which days?", {"Monday", "Tuesday", "Wednesday"});
     question.selectable_options_count = 0; // Any number of them.
     auto const poll = co_await client.messages.send_poll(support, question);
-    co_await client.messages.poll_vote(support, {phone, poll.message_id, {"Monday", "Wednesday"}});
+    vzaps::poll_vote_request days(phone, poll.message_id, {"Monday", "Wednesday"});
+    days.from_me = true; // A poll of its own.
+    co_await client.messages.poll_vote(support, days);
     co_await client.messages.react(support, phone, poll.message_id, "\U0001F44D");
     std::cout << "A poll, a vote and a thumb, " << poll.message_id << '\n';
 }

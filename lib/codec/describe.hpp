@@ -25,6 +25,10 @@ namespace vzaps::codec {
 template <class T>
 inline constexpr std::array<std::string_view, 0> required_fields{};
 
+// Which of a request's required lists may be empty. Specialised where no source asks for an element.
+template <class T>
+inline constexpr std::array<std::string_view, 0> may_be_empty{};
+
 // Other names of its fields. The spelling of Go's names needs none: `PictureID` is `picture_id`.
 template <class T>
 inline constexpr std::array<alias, 0> aliases{};

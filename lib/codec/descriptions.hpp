@@ -173,7 +173,7 @@ BOOST_DESCRIBE_STRUCT(instance_options, (),
                       (webhook, events_subscribe, reject_calls, auto_read_messages, labels))
 BOOST_DESCRIBE_STRUCT(instance_create_request, (instance_options), (name))
 BOOST_DESCRIBE_STRUCT(instance_update_request, (instance_options), (name))
-BOOST_DESCRIBE_STRUCT(instance_subscribe_request, (), (success_url, cancel_url, billing_type))
+BOOST_DESCRIBE_STRUCT(instance_subscribe_request, (), (success_url, cancel_url, billing_type, plan))
 BOOST_DESCRIBE_STRUCT(send_request, (), (phone, id, delay, mentioned_ids, reply_to_message_id))
 BOOST_DESCRIBE_STRUCT(send_text_request, (send_request), (message))
 BOOST_DESCRIBE_STRUCT(send_image_request, (send_request), (image, caption))
@@ -215,5 +215,8 @@ BOOST_DESCRIBE_STRUCT(typebot_start_by_id_request, (), (phone, message, push_nam
 BOOST_DESCRIBE_STRUCT(chatwoot_set_request, (chatwoot_options),
                       (enabled, url, account_id, token, ignore_jids))
 BOOST_DESCRIBE_STRUCT(webhook_log_search_request, (), (status, page, size, filter))
+
+template <>
+inline constexpr std::array<std::string_view, 1> codec::may_be_empty<message_list_section>{"rows"};
 
 } // namespace vzaps

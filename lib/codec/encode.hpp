@@ -12,11 +12,13 @@
 #include <boost/json/value_from.hpp>
 #include <boost/mp11/algorithm.hpp>
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <type_traits>
 #include <utility>
+#include <variant>
 #include <vector>
 
 namespace vzaps::codec {
@@ -31,6 +33,10 @@ template <class T>
 inline constexpr bool is_vector = false;
 template <class T>
 inline constexpr bool is_vector<std::vector<T>> = true;
+template <class T>
+inline constexpr bool is_variant = false;
+template <class... T>
+inline constexpr bool is_variant<std::variant<T...>> = true;
 
 // A file is put into the body by `draft::media_body`, without a copy.
 template <class T>
@@ -52,6 +58,8 @@ boost::json::value encode_value(T const& value, std::string const& path) {
         for (auto const& each : value)
             made.push_back(encode_value(each, path + '[' + std::to_string(made.size()) + ']'));
         return made;
+    } else if constexpr (detail::is_variant<T>) {
+        return std::visit([&](auto const& held) { return encode_value(held, path); }, value);
     } else if constexpr (boost::describe::has_describe_members<T>::value) {
         return encode(value, path + '.');
     } else {
@@ -60,7 +68,8 @@ boost::json::value encode_value(T const& value, std::string const& path) {
 }
 
 // A described request as JSON: members that are not set are left out, so that false, 0 and "" can be sent. A
-// text, or a list, that is required has to hold something.
+// text, or a list, that is required has to hold something. Whether its texts are UTF-8 is checked where the
+// body is made of it, `call::draft`, as for every other body.
 template <class Request>
 boost::json::object encode(Request const& request, std::string const& prefix) {
     using members = boost::describe::describe_members<Request, boost::describe::mod_public |
@@ -75,8 +84,11 @@ boost::json::object encode(Request const& request, std::string const& prefix) {
         } else if constexpr (detail::is_optional<type>) {
             if (value) result.emplace(member.name, encode_value(*value, path));
         } else {
-            if constexpr (std::is_same_v<type, std::string> || detail::is_vector<type>)
-                if (value.empty()) throw invalid_argument(path, "is empty");
+            if constexpr (std::is_same_v<type, std::string> || detail::is_vector<type>) {
+                auto const& exempt = may_be_empty<Request>;
+                if (value.empty() && std::find(exempt.begin(), exempt.end(), member.name) == exempt.end())
+                    throw invalid_argument(path, "is empty");
+            }
             result.emplace(member.name, encode_value(value, path));
         }
     });

@@ -138,10 +138,8 @@ asio::awaitable<acknowledgement> chats::unread(instance_ref which, std::string c
 
 asio::awaitable<acknowledgement> chats::clear(instance_ref which, std::string chat,
                                               std::optional<bool> delete_media, call_options options) const {
-    constexpr operation op{.name = "chats.clear",
-                           .method = "POST",
-                           .path = "/instances/{id}/chats/{phone}/clear",
-                           .confirmed = false};
+    constexpr operation op{
+        .name = "chats.clear", .method = "POST", .path = "/instances/{id}/chats/{phone}/clear"};
     return call::start<acknowledgement>(core_, op, std::move(options), [&](auto& draft) {
         in_chat(which, chat)(draft);
         json::object body;

@@ -12,6 +12,7 @@ namespace vzaps {
 boost::json::object body_of(instance_create_request const& request);
 boost::json::object body_of(instance_update_request const& request);
 boost::json::object body_of(instance_list_request const& request);
-boost::json::object body_of(instance_ref const& which); // `{"id"}`, for `get`.
+boost::json::object search_body(instance_list_request const& request); // Only what is set.
+boost::json::object body_of(instance_ref const& which);                // `{"id"}`, for `get`.
 
 } // namespace vzaps

@@ -12,7 +12,9 @@ namespace vzaps {
 
 struct instance_pages::position {
     position(instances of, instance_list_request first, call_options each)
-        : source(std::move(of)), request(std::move(first)), options(std::move(each)) {}
+        : source(std::move(of)), request(std::move(first)), options(std::move(each)) {
+        if (!request.page) request.page = 1;
+    }
 
     instances source;
     instance_list_request request; // For the next page.
@@ -36,14 +38,15 @@ asio::awaitable<std::optional<instance_page>> instance_pages::advance(std::share
     ids.reserve(page.content.size());
     for (auto const& each : page.content) ids.push_back(each.id);
     // A service that does not know the page may answer with the last one, or the first one, for ever.
-    auto const goes_back = page.page && *page.page < where->request.page;
+    auto const asked_for = *where->request.page;
+    auto const goes_back = page.page && *page.page < asked_for;
     if (ids.empty() || ids == where->last || goes_back) {
         where->ended = true;
         co_return std::nullopt;
     }
     where->last = std::move(ids);
-    where->ended = page.total_pages && where->request.page >= *page.total_pages;
-    ++where->request.page;
+    where->ended = page.total_pages && asked_for >= *page.total_pages;
+    where->request.page = asked_for + 1;
     co_return page;
 }
 

@@ -86,7 +86,7 @@ asio::awaitable<instance_page> instances::search(instance_list_request request, 
                            .retry_safe = true,
                            .confirmed = false};
     return call::start<instance_page>(core_, op, std::move(options),
-                                      [&](auto& draft) { draft.body(body_of(request)); });
+                                      [&](auto& draft) { draft.body(search_body(request)); });
 }
 
 asio::awaitable<billing_session> instances::subscribe(instance_ref which, instance_subscribe_request request,

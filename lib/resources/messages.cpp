@@ -196,8 +196,7 @@ asio::awaitable<message_action> messages::poll_vote(instance_ref which, poll_vot
                            .method = "POST",
                            .path = "/instances/{id}/chat/poll/vote",
                            .retry_safe = true,
-                           .answer = form::enveloped,
-                           .confirmed = false};
+                           .answer = form::enveloped};
     return call::start<message_action>(core_, op, std::move(options), [&](auto& draft) {
         draft.instance(which);
         draft.body(body_of(request));

@@ -78,6 +78,31 @@ void for_each_required(Check check) {
     }
 }
 
+std::string const latin_1 = "promo\xe7\xe3o";
+std::string const cut_emoji = "Ana \xf0\x9f\x98";
+
+// What a field that is given text of no known encoding is called in the refusal, and what it is given;
+// nothing for a field that holds no text.
+struct spoiled {
+    std::string field;
+    json::value value;
+};
+std::vector<spoiled> spoiled_values(contract_row const& row, contract_field const& field,
+                                    std::string const& text) {
+    auto const name = member_of(row, field.name);
+    std::vector<spoiled> made;
+    if (row.name == "webhooks.set" && field.name == "events") return {{"events[1]", "Message," + text}};
+    if (field.type.starts_with("string") && !field.type.starts_with("string[]"))
+        if (field.name != "events_subscribe") made.push_back({name, json::value(text)});
+    if (field.type.find("string[]") != std::string::npos)
+        made.push_back({name + "[1]", json::array{"5541998765432", json::value(text)}});
+    if (field.type == "object") {
+        made.push_back({name + ".key[0]", json::object{{"key", json::array{json::value(text)}}}});
+        made.push_back({name, json::object{{text, 1}}});
+    }
+    return made;
+}
+
 std::vector<std::string> const no_phones{
     "abc",          "55 41 99876-5432", "+",          "++5541998765432",
     "4541",         "(41)998765432",    "5541 98765", "5541998765432\r\n",
@@ -179,7 +204,7 @@ BOOST_AUTO_TEST_CASE(what_is_empty_in_a_list_is_named_by_its_place) {
     };
     auto const& lists = row_of("messages.send_list");
     check_refused(lists, "sections", json::array{section("", {row("1", "a")})}, "sections[0].title");
-    check_refused(lists, "sections", json::array{section("s", json::array())}, "sections[0].rows");
+    check_accepted(lists, "sections", json::array{section("s", json::array())});
     check_refused(lists, "sections",
                   json::array{section("s", {row("1", "a")}), section("t", {row("1", "a"), row("2", "")})},
                   "sections[1].rows[1].title");
@@ -220,6 +245,61 @@ BOOST_AUTO_TEST_CASE(a_trigger_has_what_it_looks_for) {
     check_refused(row, "trigger_type", "", "trigger_type");
     check_refused(row_of("typebots.update"), "trigger_type", "", "trigger_type");
     check_refused(row, "trigger_operator", "", "trigger_operator");
+}
+
+BOOST_AUTO_TEST_CASE(text_that_is_not_utf8_is_refused_in_every_field_of_every_row) {
+    auto checked = 0;
+    for (auto const& row : operation_rows()) {
+        if (row.anonymous || row.name == "instances.get")
+            continue; // Credentials, and an instance: see below.
+        for (auto const* const fields : {&row.parameters, &row.query, &row.body})
+            for (auto const& field : *fields)
+                for (auto const& text : {latin_1, cut_emoji})
+                    for (auto const& each : spoiled_values(row, field, text))
+                        BOOST_TEST_CONTEXT(row.name << ": " << each.field) {
+                            ++checked;
+                            check_refused(row, field.name, each.value, each.field);
+                        }
+    }
+    BOOST_TEST(checked > 400);
+}
+
+BOOST_AUTO_TEST_CASE(text_that_is_not_utf8_is_refused_wherever_it_stands) {
+    auto const row = [](std::string const& id, std::string const& title) {
+        return json::object{{"id", json::value(id)}, {"title", json::value(title)}};
+    };
+    json::array const sections{
+        json::object{{"title", "s"}, {"rows", json::array{row("1", "a"), row("2", latin_1)}}}};
+    check_refused(row_of("messages.send_list"), "sections", sections, "sections[0].rows[1].title");
+    check_refused(row_of("messages.send_buttons"), "buttons",
+                  json::array{json::object{{"id", "y"}, {"text", json::value(cut_emoji)}}},
+                  "buttons[0].text");
+    check_refused(row_of("messages.send"), "message", json::value(latin_1), "message");
+    check_refused(row_of("messages.send"), "template",
+                  json::object{{"parts", json::array{"a", json::value(latin_1)}}}, "template.parts[1]");
+
+    offline on;
+    auto const api = on.client();
+    check_refused(on, api.chats.pin(instance_ref("VZ\xe7"), "5541998765432"), "instance.id");
+    check_refused(on, api.instances.get(instance_ref("VZ\xe7")), "instance.id");
+    check_refused(on, api.chats.pin(instance_ref("VZ1", "t\xe7"), "5541998765432"), "instance.token");
+    check_refused(on, api.instances.list({}, call_options().header("X-Name", latin_1)), "X-Name");
+    instance_list_request looked_for;
+    looked_for.search = latin_1;
+    check_refused(on, api.instances.list(looked_for), "search");
+    check_refused(on, api.instances.search(looked_for), "search");
+    // The name of a file that was made on a system of another encoding.
+    check_refused(on,
+                  api.messages.send_document(
+                      "VZ1", {"5541998765432", media::from_bytes("%PDF-1.7", {}, "pre\xe7o.pdf")}),
+                  "file_name");
+    check_refused(on, api.messages.send_image("VZ1", {"5541998765432", "data:text/plain,pre\xe7o"}), "image");
+}
+
+BOOST_AUTO_TEST_CASE(numbers_that_json_has_not_are_refused) {
+    auto const nan = std::numeric_limits<double>::quiet_NaN();
+    check_refused(row_of("instances.create"), "labels", json::object{{"score", nan}}, "labels.score");
+    check_refused(row_of("messages.send"), "score", nan, "score");
 }
 
 BOOST_AUTO_TEST_CASE(a_webhook_is_an_absolute_url) {

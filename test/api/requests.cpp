@@ -29,8 +29,7 @@ std::string answer_for(contract_row const& row) {
 
 // What is sent whether or not the caller has said it.
 json::object always_sent(contract_row const& row) {
-    if (row.name == "instances.list" || row.name == "instances.search")
-        return {{"page", 1}, {"size", 20}, {"filter", json::object()}};
+    if (row.name == "instances.list") return {{"page", 1}, {"size", 20}, {"filter", json::object()}};
     if (row.anonymous) return row.example_request;
     return {};
 }
@@ -70,6 +69,9 @@ void check_request(contract_row const& row, json::object const& given, std::stri
     auto const sent = sent_by(on, row, instance_ref(id, token), given);
     auto expected = always_sent(row);
     for (auto const& field : body_of(row, given)) expected[field.key()] = field.value();
+    // An empty filter is one that was not set.
+    if (row.name == "instances.search" && given.contains("filter") && given.at("filter") == json::object())
+        expected.erase("filter");
     auto const with_body = has_body(row, expected);
     BOOST_TEST(sent.request.method == row.method);
     BOOST_TEST(sent.request.target == target_of(row, id, given));
@@ -302,6 +304,49 @@ BOOST_AUTO_TEST_CASE(a_search_text_is_trimmed_and_put_into_the_filter) {
     BOOST_TEST(body_of("front", status) == json::parse(R"({"status":"on","query":"front"})"));
     BOOST_TEST(body_of("  ", status) == json::parse(R"({"status":"on"})"));
     BOOST_TEST(body_of({}, {}) == json::parse("{}"));
+}
+
+BOOST_AUTO_TEST_CASE(a_search_that_says_nothing_sends_an_empty_body) {
+    auto const body_of = [](instance_list_request request) {
+        offline on;
+        on.wire->answer(200, R"({"content":[]})");
+        on.run(on.client().instances.search(std::move(request)));
+        return on.wire->seen.at(0).body();
+    };
+    BOOST_TEST(body_of({}) == "{}");
+    instance_list_request second;
+    second.page = 2;
+    BOOST_TEST(body_of(second) == R"({"page":2})");
+    instance_list_request kiosks;
+    kiosks.search = " kiosk ";
+    BOOST_TEST(body_of(kiosks) == R"({"filter":{"query":"kiosk"}})");
+}
+
+BOOST_AUTO_TEST_CASE(a_vote_is_one_text_or_several) {
+    auto const& row = row_of("messages.poll_vote");
+    for (auto const& vote : {json::value("Noon"), json::value(json::array{"Noon", "One"}), json::value("")}) {
+        auto given = sample_arguments(row);
+        given["vote"] = vote;
+        check_request(row, given);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(slashes_in_front_of_a_path_below_chat_are_dropped) {
+    for (std::string const path : {"send/custom", "/send/custom", "//send/custom", "////send/custom"}) {
+        offline on;
+        on.wire->answer(200, "{}");
+        on.run(on.client().messages.send("VZ1", path, {{"phone", "5541998765432"}}));
+        BOOST_TEST(on.wire->seen.at(0).request.target == "/instances/VZ1/chat/send/custom");
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_section_of_a_list_may_have_no_rows) {
+    offline on;
+    on.wire->answer(200, "{}");
+    on.run(
+        on.client().messages.send_list("VZ1", {"5541998765432", "Menu", "Choose", "Open", {{"Soon", {}}}}));
+    BOOST_TEST(json::parse(on.wire->seen.at(0).body()).at("sections") ==
+               json::parse(R"([{"title":"Soon","rows":[]}])"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

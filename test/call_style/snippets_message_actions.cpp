@@ -36,7 +36,9 @@ asio::awaitable<void> vote(vzaps::client client, vzaps::instance_ref support) {
     //[message_vote
     vzaps::sent_message poll =
         co_await client.messages.send_poll(support, {"5511999999999", "When?", {"Today", "Tomorrow"}});
-    co_await client.messages.poll_vote(support, {"5511999999999", poll.message_id, {"Tomorrow"}});
+    vzaps::poll_vote_request choice{"5511999999999", poll.message_id, {"Tomorrow"}};
+    choice.from_me = true; // a poll that the instance itself sent
+    co_await client.messages.poll_vote(support, choice);
     //]
 }
 

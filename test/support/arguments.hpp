@@ -18,6 +18,7 @@
 #include <string>
 #include <type_traits>
 #include <utility>
+#include <variant>
 #include <vector>
 
 namespace vzaps::test {
@@ -79,6 +80,15 @@ struct maker<std::vector<T>> {
         std::vector<T> made;
         for (auto const& each : from.as_array()) made.push_back(made_from<T>(each));
         return made;
+    }
+};
+
+// A text, or several.
+template <>
+struct maker<std::variant<std::string, std::vector<std::string>>> {
+    static std::variant<std::string, std::vector<std::string>> make(boost::json::value const& from) {
+        if (from.is_string()) return made_from<std::string>(from);
+        return made_from<std::vector<std::string>>(from);
     }
 };
 

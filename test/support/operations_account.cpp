@@ -7,8 +7,8 @@ namespace {
 
 instance_list_request list_request(arguments& in) {
     instance_list_request made;
-    if (auto page = in.maybe<std::int64_t>("page")) made.page = *page;
-    if (auto size = in.maybe<std::int64_t>("size")) made.size = *size;
+    made.page = in.maybe<std::int64_t>("page");
+    made.size = in.maybe<std::int64_t>("size");
     if (auto filter = in.maybe<boost::json::object>("filter")) made.filter = std::move(*filter);
     made.sort = in.maybe<std::string>("sort");
     made.sort_desc = in.maybe<bool>("sortDesc");

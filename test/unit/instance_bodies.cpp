@@ -107,6 +107,26 @@ BOOST_AUTO_TEST_CASE(a_blank_search_is_none) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(a_search_sends_what_is_set) {
+    using vzaps::search_body;
+    vzaps::instance_list_request request;
+    BOOST_TEST(json::serialize(search_body(request)) == "{}");
+    request.search = "  ";
+    BOOST_TEST(json::serialize(search_body(request)) == "{}");
+    request.page = 1;
+    request.size = 20;
+    request.sort_desc = false;
+    BOOST_TEST(json::serialize(search_body(request)) == R"({"page":1,"size":20,"sortDesc":false})");
+    request.page = 0;
+    BOOST_TEST(refused_field([&] { search_body(request); }) == "page");
+}
+
+BOOST_AUTO_TEST_CASE(a_subscription_takes_a_plan) {
+    vzaps::instance_subscribe_request request;
+    request.plan = "direct";
+    BOOST_TEST(json::serialize(vzaps::codec::encode(request)) == R"({"plan":"direct"})");
+}
+
 BOOST_AUTO_TEST_CASE(page_and_size_start_at_one) {
     for (auto const bad : {std::int64_t(0), std::int64_t(-1)}) {
         vzaps::instance_list_request request;

@@ -45,17 +45,19 @@ public:
     std::optional<std::string> name; ///< 3 to 255 characters.
 };
 
-/// For `instances.list`, `instances.search` and `instances.pages`.
+/// For `instances.list`, `instances.search` and `instances.pages`. `list` and `pages` send `page`, `size`
+/// and `filter` always, `search` only what is set.
 class instance_list_request {
 public:
     instance_list_request() = default;
 
-    std::int64_t page = 1; ///< From 1.
-    /// Instances on a page, at least 1. The most that the service takes is not documented.
-    std::int64_t size = 20;
+    std::optional<std::int64_t> page; ///< From 1, which is where `list` and `pages` begin if it is not set.
+    /// Instances on a page, at least 1; 20 in `list` and `pages` if it is not set. The most that the service
+    /// takes is not documented.
+    std::optional<std::int64_t> size;
     /// Text to look for: trimmed and put into the `filter` that is sent as `query`, unless it is blank.
     std::optional<std::string> search;
-    boost::json::object filter;      ///< Sent as given, `{}` when empty.
+    boost::json::object filter;      ///< Sent as given.
     std::optional<std::string> sort; ///< A field's name. Which ones the service takes is not documented.
     std::optional<bool> sort_desc;   ///< Sent as `sortDesc`.
 };
@@ -66,10 +68,11 @@ public:
     instance_subscribe_request() = default;
 
     // Each is known from an example of one official SDK only: the URLs of the TypeScript one, the type of the
-    // PHP one.
+    // PHP one, the plan of the .NET one.
     std::optional<std::string> success_url;  ///< Where the hosted checkout returns to.
     std::optional<std::string> cancel_url;   ///< The same when nothing was paid.
     std::optional<std::string> billing_type; ///< Such as `direct`.
+    std::optional<std::string> plan;         ///< Such as `direct`.
 };
 
 } // namespace vzaps

@@ -8,26 +8,34 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <variant>
 #include <vector>
 
 namespace vzaps {
 
 struct media_node;
 
-/// For `messages.poll_vote`. Which of `vote` and `selected_options` the service goes by is undocumented.
+/// For `messages.poll_vote`.
+///
+/// The service finds a poll that the instance itself sent only if it is told so: set `from_me`, or put `me:`
+/// in front of the id. The choices are `selected_options`; `vote` is another spelling, which the service
+/// ignores beside it. Source: docs.vzaps.com/api-reference/chat/vote-on-poll.
 class poll_vote_request {
 public:
+    /// `choices`: texts of the poll's options; they become `selected_options`.
     poll_vote_request(std::string chat, std::string poll_message_id, list<std::string> choices = {})
         : phone(std::move(chat)), message_id(std::move(poll_message_id)) {
         if (!choices.empty()) selected_options = std::move(choices).values();
     }
 
     std::string phone;      ///< The chat; see `send_request::phone`.
-    std::string message_id; ///< Of the poll.
-    std::optional<std::vector<std::string>> vote;
+    std::string message_id; ///< Of the poll. With `me:` in front: of one that the instance sent.
+    std::optional<std::variant<std::string, std::vector<std::string>>>
+        vote;                                                 ///< One option's text, or several.
     std::optional<std::vector<std::string>> selected_options; ///< The options' texts.
+    /// In a group, who made the poll: the JID of another participant.
     std::optional<std::string> poll_sender;
-    std::optional<bool> from_me;
+    std::optional<bool> from_me; ///< True for a poll that the instance sent.
 };
 
 /// What the other side sees the account do in a chat.

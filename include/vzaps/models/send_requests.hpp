@@ -164,7 +164,7 @@ public:
         : title(std::move(section_title)), rows(std::move(section_rows)) {}
 
     std::string title;
-    std::vector<message_list_row> rows; ///< At least one.
+    std::vector<message_list_row> rows;
 };
 
 /// For `messages.send_list`.

@@ -74,8 +74,9 @@ public:
     VZAPS_DECL boost::asio::awaitable<acknowledgement> unread(instance_ref instance, std::string chat,
                                                               call_options options = {}) const;
 
-    /// Deletes all its messages. `POST .../chats/{phone}/clear`. Never sent twice: a repeat would delete what
-    /// has come in the meantime.
+    /// Deletes all its messages. `POST .../chats/{phone}/clear`. Never sent twice: a repeat would delete
+    /// what has come in the meantime. Media stay unless `delete_media` is true: the service takes it for
+    /// false where it is not set. Source: docs.vzaps.com/api-reference/chats/clear-chat.
     VZAPS_DECL boost::asio::awaitable<acknowledgement> clear(instance_ref instance, std::string chat,
                                                              std::optional<bool> delete_media = {},
                                                              call_options options = {}) const;

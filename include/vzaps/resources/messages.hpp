@@ -88,7 +88,8 @@ public:
     VZAPS_DECL boost::asio::awaitable<sent_message>
     send_poll(instance_ref instance, send_poll_request request, call_options options = {}) const;
 
-    /// Votes in a poll. `POST .../chat/poll/vote`. Safe to repeat.
+    /// Votes in a poll. `POST .../chat/poll/vote`. Safe to repeat. A poll that the instance itself sent is
+    /// only found with `poll_vote_request::from_me`, or with `me:` in front of its id.
     VZAPS_DECL boost::asio::awaitable<message_action>
     poll_vote(instance_ref instance, poll_vote_request request, call_options options = {}) const;
 
@@ -140,7 +141,7 @@ public:
                                                              call_options options = {}) const;
 
     /// Sends to a path below `chat/` that has no method of its own yet, such as `send/template`. `POST
-    /// .../chat/{path}`. Never sent twice. `path` is percent-encoded already; a slash in front is dropped.
+    /// .../chat/{path}`. Never sent twice. `path` is percent-encoded already; slashes in front are dropped.
     /// `body` is sent as it is.
     VZAPS_DECL boost::asio::awaitable<message_action>
     send(instance_ref instance, std::string path, boost::json::object body, call_options options = {}) const;
