@@ -70,6 +70,21 @@ std::string emulator::receive_media(std::string_view instance_id, std::string_vi
     });
 }
 
+std::string emulator::receive_poll(std::string_view instance_id, std::string_view from_phone,
+                                   std::string_view question, std::vector<std::string> options) {
+    return impl_->service.locked([&](auto& world, auto&, auto&) {
+        return emulation::receive_poll(world, known(world, instance_id), {from_phone, {}}, question, options);
+    });
+}
+
+std::string emulator::receive_vote(std::string_view instance_id, std::string_view from_phone,
+                                   std::string_view poll_message_id, std::vector<std::string> options) {
+    return impl_->service.locked([&](auto& world, auto&, auto&) {
+        return emulation::receive_vote(world, known(world, instance_id), from_phone, poll_message_id,
+                                       options);
+    });
+}
+
 void emulator::receive(std::string_view instance_id, std::string_view type, json::object event,
                        json::object beside) {
     beside["event"] = std::move(event);

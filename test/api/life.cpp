@@ -1,8 +1,10 @@
 #include "support/stage.hpp"
 
+#include <vzaps/events.hpp>
 #include <vzaps/version.hpp>
 
 #include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
 
 #include <algorithm>
 #include <map>
@@ -173,6 +175,56 @@ BOOST_AUTO_TEST_CASE(pages_walk_through_every_instance_once) {
     BOOST_TEST(seen.size() == 45U);
     BOOST_TEST((std::unique(seen.begin(), seen.end()) == seen.end()));
     BOOST_TEST(on.server.count("POST", "/instances/list") == 3U);
+}
+
+BOOST_AUTO_TEST_CASE(a_voice_note_of_an_event_is_downloaded_and_sent_on_in_either_spelling) {
+    for (bool const go_spelling : {false, true}) {
+        emulator_options settings;
+        settings.go_spelling = go_spelling;
+        stage on({}, settings);
+        auto const id = on.server.seed_instances(1).front();
+        on.server.pair(id);
+        std::string const bytes("OggS\0voice\xff", 11);
+        on.server.receive_media(id, "5541911112222", "audio", bytes, "audio/ogg; codecs=opus");
+
+        auto const data = on.server.events(id).back().at("data");
+        auto const event = parse_webhook(json::serialize(data));
+        auto const* const message = event.as<message_event>();
+        BOOST_TEST_REQUIRE(message != nullptr);
+        auto const* const node = message->message.media();
+        BOOST_TEST_REQUIRE(node != nullptr);
+        auto const file = on.run(on.api.messages.download_audio(id, *node)).value();
+        BOOST_TEST(file.data.bytes == bytes);
+        BOOST_TEST(on.server.requests().back().notes.empty());
+
+        check_success(on.run(on.api.messages.send_audio(
+            id, {"5541933334444", media::from_bytes(file.data.bytes, file.mimetype)})));
+        auto const sent = on.server.sent_messages(id).back().at("body").at("audio");
+        BOOST_TEST(sent.at("mimetype") == "audio/ogg;codecs=opus");
+        BOOST_TEST(sent.at("size") == bytes.size());
+    }
+}
+
+BOOST_AUTO_TEST_CASE(groups_are_listed_and_polls_voted_on_as_the_service_has_them) {
+    stage on;
+    auto const id = on.server.seed_instances(1).front();
+    on.server.pair(id);
+    auto const made = on.run(on.api.groups.create(id, {"Ops", {"5541911112222"}})).value();
+    auto const listed = on.run(on.api.groups.list(id)).value();
+    BOOST_TEST_REQUIRE(listed.content.size() == 1U);
+    BOOST_TEST(listed.content.front().address() == made.address());
+
+    auto const poll =
+        on.run(on.api.messages.send_poll(id, {made.address(), "Lunch?", {"Noon", "One"}})).value();
+    poll_vote_request vote(made.address(), poll.message_id, {"Noon"});
+    check_failure(on.run(on.api.messages.poll_vote(id, vote)), errc::not_found, outcome::refused,
+                  phase::answer);
+    vote.from_me = true;
+    auto const voted = on.run(on.api.messages.poll_vote(id, vote)).value();
+    BOOST_TEST(!voted.message_id.empty());
+    BOOST_TEST(voted.details.value() == "Vote sent");
+    BOOST_TEST(voted.timestamp.has_value());
+    BOOST_TEST(on.server.requests().back().notes.front() == "selected_options");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -24,7 +24,13 @@ BOOST_AUTO_TEST_CASE(an_empty_subscribe_charges_the_card_each_time) {
     BOOST_TEST(a.last().notes.front() == "body: array");
     BOOST_TEST(a.call("POST", path, {{"billing_type", "direct"}})["mode"] == "direct");
     BOOST_TEST(a.last().notes.front() == "billing_type");
-    BOOST_TEST(a.state(0).at("charges") == 4);
+    for (auto const* spelling : {"plan", "billing"}) { // .NET's page, and Java's.
+        BOOST_TEST(a.call("POST", path, {{spelling, "direct"}})["mode"] == "direct");
+        BOOST_TEST(a.last().notes.front() == spelling);
+    }
+    BOOST_TEST(a.call("POST", path, {{"events", json::array{"Message"}}})["mode"] == "direct"); // Go's.
+    BOOST_TEST(a.last().notes.front() == "events");
+    BOOST_TEST(a.state(0).at("charges") == 7);
 }
 
 BOOST_AUTO_TEST_CASE(a_success_url_leads_to_a_checkout_that_charges_nothing) {

@@ -3,6 +3,8 @@
 #include <boost/test/unit_test.hpp>
 
 #include <stdexcept>
+#include <string>
+#include <vector>
 
 namespace json = boost::json;
 using vzaps::emulator_options;
@@ -92,6 +94,69 @@ BOOST_AUTO_TEST_CASE(a_public_url_is_kept_and_not_fetched) {
     BOOST_TEST(d.post("/chat/send/image", {{"phone", ana}, {"image_url", "https://acme.test/x"}}).status ==
                200);
     BOOST_TEST(d.last().notes.front() == "image_url");
+}
+
+BOOST_AUTO_TEST_CASE(a_public_url_has_the_type_of_its_extension_or_the_usual_one_of_its_kind) {
+    desk d;
+    d.server.pair(d.id);
+    struct sample {
+        char const* operation;
+        char const* url;
+        char const* node;
+        char const* mimetype;
+    };
+    for (auto const& each : {
+             sample{"image", "https://cdn.acme.test/file", "image_message", "image/jpeg"},
+             sample{"image", "https://cdn.acme.test/a.b/x.PNG?v=1.pdf#x.y", "image_message", "image/png"},
+             sample{"image", "https://cdn.acme.test", "image_message", "image/jpeg"},
+             sample{"video", "https://cdn.acme.test/x.webm", "video_message", "video/mp4"},
+             sample{"gif", "https://cdn.acme.test/x.gif", "video_message", "image/gif"},
+             sample{"audio", "https://cdn.acme.test/x", "audio_message", "audio/ogg; codecs=opus"},
+             sample{"audio", "https://cdn.acme.test/x.mp3", "audio_message", "audio/mpeg"},
+             sample{"document", "https://cdn.acme.test/x", "document_message", "application/octet-stream"},
+             sample{"document", "https://cdn.acme.test/x.pdf", "document_message", "application/pdf"},
+             sample{"sticker", "https://cdn.acme.test/x", "sticker_message", "image/webp"},
+         }) {
+        d.sent(each.operation, {{"phone", ana}, {each.operation, each.url}});
+        auto const events = d.server.events(d.id);
+        auto const& node = events.at(events.size() - 2).at("data").at("event").at("message").at(each.node);
+        BOOST_TEST(node.at("mimetype") == each.mimetype, each.url);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_media_node_can_be_handed_back_in_the_spelling_that_it_came_in) {
+    emulator_options settings;
+    settings.go_spelling = true;
+    desk d(settings);
+    d.server.receive_media(d.id, ana, "image", "bytes", "image/png");
+    json::object const node = d.last_event().at("event").at("Message").at("imageMessage").as_object();
+    BOOST_TEST(node.contains("fileEncSHA256"));
+    BOOST_TEST(d.post("/chat/downloadimage", node).status == 200);
+    std::vector<std::string> const noted{"URL",        "mediaKey",   "fileEncSHA256",
+                                         "fileSHA256", "fileLength", "directPath"};
+    BOOST_TEST(d.last().notes == noted, boost::test_tools::per_element());
+
+    // As SDKs send it that convert each capital for itself.
+    json::object converted;
+    for (auto const& field : node) {
+        std::string name;
+        for (char const c : field.key()) {
+            if (c >= 'A' && c <= 'Z') name += '_';
+            name += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        }
+        converted[name] = field.value();
+    }
+    BOOST_TEST(converted.contains("file_enc_s_h_a256"));
+    BOOST_TEST(d.post("/chat/downloadimage", converted).status == 200);
+    // Its own name wins, and what is wrong is wrong in any spelling.
+    auto both = node;
+    both["media_key"] = "a2V5";
+    BOOST_TEST(d.post("/chat/downloadimage", both).status == 500);
+    auto spoiled = node;
+    spoiled["fileSHA256"] = "a2V5";
+    BOOST_TEST(d.post("/chat/downloadimage", spoiled).status == 500);
+    spoiled.erase("mediaKey");
+    BOOST_TEST(d.post("/chat/downloadimage", spoiled).status == 400);
 }
 
 BOOST_AUTO_TEST_CASE(a_download_of_something_else_fails) {

@@ -3,6 +3,8 @@
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
+#include <string>
+#include <vector>
 
 namespace json = boost::json;
 using vzaps::test::desk;
@@ -162,8 +164,8 @@ BOOST_AUTO_TEST_CASE(what_is_missing_or_wrong_is_400_and_sends_nothing) {
              attempt{"location",
                      {{"phone", ana}, {"latitude", 91}, {"longitude", 1}},
                      "latitude must be a number within 90"},
-             attempt{
-                 "contact", {{"phone", ana}, {"contact_name", "Ana"}}, "Missing contact_phone in Payload"},
+             attempt{"contact", {{"phone", ana}, {"contact_phone", "12"}}, "Could not parse Phone"},
+             attempt{"contact", {{"phone", ana}, {"contact_name", 7}}, "contact_name must be a string"},
              attempt{"buttons", {{"phone", ana}, {"message", "x"}}, "Missing buttons in Payload"},
              attempt{"buttons",
                      {{"phone", ana}, {"message", "x"}, {"buttons", json::array{json::object{{"id", "y"}}}}},
@@ -245,7 +247,8 @@ BOOST_AUTO_TEST_CASE(votes_are_checked_against_the_poll) {
     auto const id =
         d.sent("poll", {{"phone", ana}, {"name", "Lunch?"}, {"options", json::array{"Noon", "One", "Two"}}});
     auto const vote = [&](std::string_view field, json::value const& value, std::string const& about) {
-        return d.post("/chat/poll/vote", {{"phone", ana}, {"message_id", about}, {field, value}}).status;
+        return d.post("/chat/poll/vote", {{"phone", ana}, {"message_id", "me:" + about}, {field, value}})
+            .status;
     };
     BOOST_TEST(vote("selected_options", json::array{"Noon"}, id) == 200);
     BOOST_TEST(d.last().notes.front() == "selected_options");
@@ -255,9 +258,129 @@ BOOST_AUTO_TEST_CASE(votes_are_checked_against_the_poll) {
     BOOST_TEST(vote("vote", "Three", id) == 400);
     BOOST_TEST(vote("vote", json::array{"One", "Two"}, id) == 400);
     BOOST_TEST(vote("ballot", "One", id) == 400);
+    BOOST_TEST(vote("vote", 1, id) == 400);
     BOOST_TEST(vote("vote", "One", "3EB0FF") == 404);
     BOOST_TEST(vote("vote", "One", d.said("Hi")) == 400);
     BOOST_TEST(d.sent_message(0).at("votes").as_array().size() == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(a_poll_of_ones_own_is_found_by_saying_so) {
+    connected_desk d;
+    auto const own =
+        d.sent("poll", {{"phone", ana}, {"name", "Lunch?"}, {"options", json::array{"Noon", "One"}}});
+    auto const theirs = d.server.receive_poll(d.id, ana, "Dinner?", {"Seven", "Eight"});
+    auto const vote = [&](std::string const& about, std::string_view option, json::object more = {}) {
+        more["phone"] = ana;
+        more["message_id"] = about;
+        more["selected_options"] = json::array{option};
+        return d.post("/chat/poll/vote", more);
+    };
+    BOOST_TEST(vote(own, "Noon").status == 404);
+    BOOST_TEST(vote(own, "Noon", {{"from_me", false}}).status == 404);
+    BOOST_TEST(vote(own, "Noon", {{"from_me", true}}).status == 200);
+    BOOST_TEST(vote("me:" + own, "Noon").status == 200);
+    BOOST_TEST(vote(theirs, "Seven", {{"from_me", true}}).status == 404);
+    BOOST_TEST(vote("me:" + theirs, "Seven").status == 404);
+    BOOST_TEST(vote(theirs, "Seven", {{"poll_sender", "nobody"}}).status == 400);
+    auto const answer = desk::data(vote(theirs, "Seven"));
+    BOOST_TEST(text(answer, "details") == "Vote sent");
+    BOOST_TEST(!text(answer, "id").empty());
+    BOOST_TEST(!text(answer, "timestamp").empty());
+}
+
+BOOST_AUTO_TEST_CASE(of_two_spellings_of_a_vote_selected_options_counts) {
+    connected_desk d;
+    auto const id =
+        d.sent("poll", {{"phone", ana}, {"name", "Lunch?"}, {"options", json::array{"Noon", "One"}}});
+    BOOST_TEST(d.post("/chat/poll/vote", {{"phone", ana},
+                                          {"message_id", "me:" + id},
+                                          {"vote", "Noon"},
+                                          {"selected_options", json::array{"One"}}})
+                   .status == 200);
+    BOOST_TEST(d.sent_message(0).at("votes") == (json::array{json::array{"One"}}));
+}
+
+BOOST_AUTO_TEST_CASE(a_reaction_without_its_chat_is_taken_and_noted) {
+    connected_desk d;
+    auto const id = d.said("Hi");
+    BOOST_TEST(d.post("/chat/react", {{"message_id", id}, {"reaction", "+1"}}).status == 200);
+    BOOST_TEST(d.last().notes == std::vector<std::string>{"phone: left out"});
+    BOOST_TEST(d.sent_message(0).at("reactions").as_object().size() == 1U);
+    BOOST_TEST(d.remove("/chat/react", {{"message_id", id}}).status == 200);
+    BOOST_TEST(d.sent_message(0).at("reactions").as_object().empty());
+    BOOST_TEST(d.post("/chat/react", {{"reaction", "+1"}}).status == 400);
+}
+
+BOOST_AUTO_TEST_CASE(a_contact_lacks_what_sdks_leave_out) {
+    connected_desk d;
+    auto const card = [&](json::object body) {
+        body["phone"] = ana;
+        d.sent("contact", body);
+        auto const events = d.server.events(d.id);
+        return events.at(events.size() - 2)
+            .at("data")
+            .at("event")
+            .at("message")
+            .at("contact_message")
+            .as_object();
+    };
+    auto const nameless = card({{"contact_phone", "5541911112222"}});
+    BOOST_TEST(text(nameless, "display_name") == "5541911112222");
+    BOOST_TEST(d.last().notes == std::vector<std::string>{"contact_name: left out"});
+    auto const unreachable = card({{"contact_name", "Ana"}});
+    BOOST_TEST(text(unreachable, "vcard") == "BEGIN:VCARD\nVERSION:3.0\nFN:Ana\nEND:VCARD");
+    BOOST_TEST(d.last().notes == std::vector<std::string>{"contact_phone: left out"});
+    card({});
+    BOOST_TEST(d.last().notes.size() == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(a_section_of_a_list_may_have_no_rows) {
+    connected_desk d;
+    d.sent("list", {{"phone", ana},
+                    {"title", "Menu"},
+                    {"description", "Choose"},
+                    {"button_text", "Open"},
+                    {"sections", json::array{json::object{{"title", "Soon"}, {"rows", json::array()}}}}});
+    BOOST_TEST(d.sent_message(0).at("body").at("sections").at(0).at("rows").as_array().empty());
+}
+
+BOOST_AUTO_TEST_CASE(in_a_group_each_person_sends_a_receipt) {
+    connected_desk d;
+    auto const made =
+        d.post("/group/create",
+               {{"group_name", "Ops"}, {"participants", json::array{"5541911112222", "5541933334444"}}});
+    auto const group = text(desk::data(made), "group_id");
+    auto const receipts = [&](std::string_view state) {
+        std::vector<std::string> senders;
+        for (auto const& each : d.server.events(d.id)) {
+            if (each.at("type") != "ReadReceipt" || each.at("data").at("state") != state) continue;
+            auto const& event = each.at("data").at("event").as_object();
+            BOOST_TEST(event.at("is_group") == true);
+            BOOST_TEST(text(event, "message_sender") == "");
+            senders.push_back(text(event, "sender"));
+        }
+        return senders;
+    };
+    std::vector<std::string> const people{"5541911112222@s.whatsapp.net", "5541933334444@s.whatsapp.net"};
+    d.said("Hi", group);
+    BOOST_TEST(receipts("Delivered") == people, boost::test_tools::per_element());
+    d.server.read_messages(d.id, group);
+    BOOST_TEST(receipts("Read") == people, boost::test_tools::per_element());
+    auto const info = d.server.events(d.id).at(2).at("data").at("event").at("info").as_object();
+    BOOST_TEST(text(info, "chat") == group);
+}
+
+BOOST_AUTO_TEST_CASE(a_receipt_is_of_a_person_wherever_the_message_went) {
+    connected_desk d;
+    for (auto const* const chat : {"120363025246125486@g.us", "status@broadcast", "77777777@lid", ana}) {
+        d.said("Hi", chat);
+        auto const receipt = d.last_event();
+        BOOST_TEST(text(receipt, "type") == "ReadReceipt");
+        auto const sender = text(receipt.at("event").as_object(), "sender");
+        BOOST_TEST((sender.ends_with("@s.whatsapp.net") || sender.ends_with("@lid")), sender);
+    }
+    d.said("Hi", "12036@newsletter");
+    BOOST_TEST(text(d.last_event(), "type") == "Message");
 }
 
 BOOST_AUTO_TEST_CASE(one_edits_ones_own) {

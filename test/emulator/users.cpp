@@ -91,7 +91,17 @@ BOOST_AUTO_TEST_CASE(who_is_not_on_whatsapp_has_none) {
     auto const answer = s.post("avatar", {{"phone", "5541998760000"}, {"preview", false}});
     BOOST_TEST(answer.status == 500);
     BOOST_TEST(answer["error"] == "No avatar found");
-    BOOST_TEST(s.post("avatar", {{"phone", "5541998765432"}})["error"] == "Missing preview in Payload");
+}
+
+BOOST_AUTO_TEST_CASE(a_preview_that_an_sdk_cannot_ask_for_is_none_and_noted) {
+    users_stage s;
+    auto const whole = s.post("avatar", {{"phone", "5541998765432"}, {"preview", false}});
+    BOOST_TEST(s.a.last().notes.empty());
+    auto const answer = s.post("avatar", {{"phone", "5541998765432"}});
+    BOOST_TEST(answer.status == 200);
+    BOOST_TEST(answer["data"] == whole["data"]);
+    BOOST_TEST(s.a.last().notes == std::vector<std::string>{"preview: left out"});
+    BOOST_TEST(s.post("avatar", {{"phone", "5541998765432"}, {"preview", "yes"}}).status == 400);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

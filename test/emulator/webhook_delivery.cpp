@@ -43,6 +43,27 @@ BOOST_AUTO_TEST_CASE(only_what_is_subscribed_to_is_delivered) {
     BOOST_TEST(h.receiver.count() == 2U);
 }
 
+BOOST_AUTO_TEST_CASE(a_webhook_without_subscribed_events_is_noted_and_gets_none) {
+    hooked h;
+    std::vector<std::string> const noted{"events_subscribe: left out"};
+    auto const made = h.a.call("PUT", "/instances/create", {{"name", "Desk"}, {"webhook", h.receiver.url()}});
+    BOOST_TEST(h.a.last().notes == noted, boost::test_tools::per_element());
+    BOOST_TEST(made["events_subscribe"] == "");
+    auto const id = text(made.json().as_object(), "id");
+    h.a.server.receive_text(id, "5541911112222", "Hello");
+    BOOST_TEST(h.a.server.webhook_logs(id).empty());
+    BOOST_TEST(h.receiver.count() == 0U);
+
+    auto const path = "/instances/" + id + "/webhook";
+    h.a.call("POST", path, {{"webhookURL", h.receiver.url()}}); // The list stays: it is empty.
+    BOOST_TEST(h.a.last().notes.back() == "events: left out");
+    h.a.call("POST", path, {{"webhookURL", h.receiver.url()}, {"events", "Message"}});
+    h.a.call("POST", path, {{"webhookURL", h.receiver.url()}});
+    BOOST_TEST(h.a.last().notes.size() == 1U);
+    h.a.server.receive_text(id, "5541911112222", "Hello");
+    BOOST_TEST(h.a.server.webhook_logs(id).size() == 1U);
+}
+
 BOOST_AUTO_TEST_CASE(events_arrive_in_order_on_one_connection) {
     hooked h;
     constexpr int count = 50;

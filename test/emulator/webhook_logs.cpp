@@ -24,7 +24,9 @@ BOOST_AUTO_TEST_CASE(each_spelling_of_the_configuration_is_taken_and_noted) {
                 notes{"webhookURL", "events: string"}));
     BOOST_TEST((set({{"webhook_url", url}, {"events", json::array{"Message", "ReadReceipt"}}}) ==
                 notes{"webhook_url", "events: array"}));
-    BOOST_TEST((set({{"url", url}}) == notes{"url"})); // The list stays.
+    BOOST_TEST((set({{"webhook_u_r_l", url}, {"events", json::array{"Message", "ReadReceipt"}}}) ==
+                notes{"webhook_u_r_l", "events: array"})); // PHP's and Java's.
+    BOOST_TEST((set({{"url", url}}) == notes{"url"}));     // The list stays.
     auto const got = h.a.call("GET", h.path());
     BOOST_TEST(got["data"] ==
                (json::object{{"webhook", url}, {"subscribe", json::array{"Message", "ReadReceipt"}}}));

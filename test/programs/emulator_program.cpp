@@ -226,10 +226,15 @@ BOOST_AUTO_TEST_CASE(a_port_that_is_taken_is_named) {
     BOOST_TEST(second.said == "vzaps-emulator: port " + port + ": Address already in use\n");
 }
 
-BOOST_AUTO_TEST_CASE(a_folder_that_cannot_be_made_is_named) {
-    ending const seen({"--port", "0", "--tls-dir", "/dev/null/no"});
-    BOOST_TEST(seen.code == 1);
-    BOOST_TEST(seen.says("/dev/null/no"), seen.said);
+BOOST_AUTO_TEST_CASE(a_folder_that_is_not_there_is_named_and_not_made) {
+    auto const mistyped = std::filesystem::temp_directory_path() / "vzaps-emulator-no-such-folder";
+    std::string const file = VZAPS_EMULATOR_PROGRAM;
+    for (auto const& folder : {std::string("/dev/null/no"), mistyped.string(), file}) {
+        ending const seen({"--port", "0", "--tls-dir", folder});
+        BOOST_TEST(seen.code == 1);
+        BOOST_TEST(seen.said == "vzaps-emulator: --tls-dir: there is no folder " + folder + "\n");
+    }
+    BOOST_TEST(!std::filesystem::exists(mistyped));
 }
 
 BOOST_AUTO_TEST_CASE(a_signal_ends_it_in_order_whatever_it_is_doing) {
@@ -254,7 +259,7 @@ BOOST_AUTO_TEST_CASE(it_says_what_it_is_and_what_it_takes) {
     for (auto const* const each :
          {"--port arg (=8443)", "--tls-dir arg (=.)", "--no-tls", "--client-token arg", "--client-secret arg",
           "--expires-in arg (=3600)", "--pair-after-polls arg (=3)", "--send-delay arg (=0)", "--go-spelling",
-          "--fault arg", "--realtime-close-on-expiry arg", "not the VZaps service"})
+          "--decrypted-votes", "--fault arg", "--realtime-close-on-expiry arg", "not the VZaps service"})
         BOOST_TEST(help.says(each), each << " is not in " << help.said);
 }
 

@@ -27,7 +27,8 @@ public:
 
     unsigned short port = 0; ///< On 127.0.0.1; 0 lets the system choose.
     bool tls = true;         ///< With a certificate for `localhost` and 127.0.0.1, made at start.
-    /// Where `ca.pem` is written for other programs. Empty: nowhere. Private keys are never written.
+    /// Where `ca.pem` is written for other programs; made if it is not there. Empty: nowhere. Private keys
+    /// are never written.
     std::filesystem::path tls_dir;
 
     std::string client_token = "emulator-client-token";
@@ -45,6 +46,9 @@ public:
     /// The spellings of the library that the service is built on: `QRCode`, `LinkingCode`, and `Info`,
     /// `IsFromMe`, `imageMessage` in events. Older pages of the documentation show them.
     bool go_spelling = false;
+    /// Beside the event of a vote in a poll, what was chosen: `poll_vote`, as the service's open-source
+    /// relative adds it where it can decrypt votes. The event itself has it encrypted, as WhatsApp does.
+    bool decrypted_votes = false;
     /// Contacts and users' infos as an object keyed by JID, which is how the library that the service is
     /// built on has them.
     bool keyed_contacts = false;
@@ -192,6 +196,16 @@ public:
     VZAPS_DECL std::string receive_media(std::string_view instance_id, std::string_view from_phone,
                                          std::string_view kind, std::string bytes, std::string mimetype,
                                          std::string_view caption = {});
+    /// Somebody asks by a poll, of whose options one can be chosen.
+    VZAPS_DECL std::string receive_poll(std::string_view instance_id, std::string_view from_phone,
+                                        std::string_view question, std::vector<std::string> options);
+    /// Somebody votes in a poll that the instance has sent or received: there is a `Message` event, whose
+    /// vote is encrypted with the secret that the poll's event has. See `emulator_options::decrypted_votes`.
+    /// No options: the vote is taken back. Returns the id of the vote's message. Throws
+    /// `std::invalid_argument` also for what is no poll or no option of it, and for somebody who is not in a
+    /// private chat.
+    VZAPS_DECL std::string receive_vote(std::string_view instance_id, std::string_view from_phone,
+                                        std::string_view poll_message_id, std::vector<std::string> options);
     /// Publishes any other event as it is. `beside` stands next to it in `data`: `state`, `media_url`.
     VZAPS_DECL void receive(std::string_view instance_id, std::string_view type, boost::json::object event,
                             boost::json::object beside = {});

@@ -16,7 +16,8 @@ enum class first_word { capital, small };
 char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
 
 std::string go_key(std::string_view key, first_word first) {
-    static constexpr std::array<std::string_view, 5> acronyms{"id", "jid", "url", "sha256", "jpeg"};
+    static constexpr std::array<std::string_view, 7> acronyms{"id",   "jid", "url", "sha256",
+                                                              "jpeg", "iv",  "ms"};
     std::string made;
     while (!key.empty()) {
         auto const end = std::min(key.find('_'), key.size());
@@ -50,6 +51,10 @@ json::value spelled(json::value const& from, first_word first) {
 
 json::object go_spelled(json::object const& event) {
     return spelled(event, first_word::capital).get_object();
+}
+
+json::object go_spelled_beside(json::object const& fields) {
+    return spelled(fields, first_word::small).get_object();
 }
 
 } // namespace vzaps::emulation

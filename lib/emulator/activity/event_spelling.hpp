@@ -9,4 +9,7 @@ namespace vzaps::emulation {
 /// it so.
 boost::json::object go_spelled(boost::json::object const& event);
 
+/// The same of what the service's relative puts beside an event: `pollVote.selectedOptions`.
+boost::json::object go_spelled_beside(boost::json::object const& fields);
+
 } // namespace vzaps::emulation

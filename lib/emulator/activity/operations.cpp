@@ -1,6 +1,8 @@
 #include "activity/operations.hpp"
 
+#include "activity/polls.hpp"
 #include "activity/publishing.hpp"
+#include "state/chat_address.hpp"
 
 namespace vzaps::emulation {
 
@@ -15,7 +17,9 @@ constexpr std::string_view edited_mark = "1";
 constexpr std::string_view revoked_mark = "7";
 
 json::object key_of(message const& which) {
-    return {{"remote_jid", which.chat}, {"from_me", which.from_me()}, {"id", which.id}};
+    json::object made{{"remote_jid", which.chat}, {"from_me", which.from_me()}, {"id", which.id}};
+    if (is_group(which.chat)) made["participant"] = which.from_me() ? which.sent_as : which.sender;
+    return made;
 }
 
 void announce(world& state, instance_record const& of, message const& about, std::string_view type,
@@ -56,12 +60,9 @@ void react(world& state, instance_record& of, message& which, std::string const&
 }
 
 void vote(world& state, instance_record& of, message& which, json::object const& arguments) {
-    which.votes.push_back(arguments.at("selected_options"));
-    announce(
-        state, of, which, "poll",
-        {{"poll_update_message",
-          json::object{{"poll_creation_message_key", key_of(which)},
-                       {"vote", json::object{{"selected_options", arguments.at("selected_options")}}}}}});
+    auto const& choices = arguments.at("selected_options").as_array();
+    which.votes.push_back(choices);
+    publish_vote(state, of, which, {}, choices);
 }
 
 } // namespace

@@ -16,10 +16,12 @@ void publish(world& state, instance_record const& of, std::string_view type, boo
 
 /// A `Message` event. `edit` is WhatsApp's mark of messages that change another one: empty for most.
 void publish_message(world& state, instance_record const& of, message const& which,
-                     std::string_view edit = {});
+                     std::string_view edit = {}, boost::json::object const& beside = {});
 
-/// A `ReadReceipt` of messages that a chat has received or read; `receipt_state` is `Delivered` or `Read`.
-void publish_receipt(world& state, instance_record const& of, std::string_view chat,
-                     std::vector<std::string> const& ids, std::string_view receipt_state);
+/// A `ReadReceipt` of messages from each person of a chat that has received or read them; `receipt_state` is
+/// `Delivered` or `Read`. In a group that the emulator knows these are its participants, in another one, and
+/// of a status post, somebody made up. Channels have no receipts.
+void publish_receipts(world& state, instance_record const& of, std::string_view chat,
+                      std::vector<std::string> const& ids, std::string_view receipt_state);
 
 } // namespace vzaps::emulation

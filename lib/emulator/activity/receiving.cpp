@@ -1,7 +1,9 @@
 #include "activity/receiving.hpp"
 
+#include "activity/polls.hpp"
 #include "activity/publishing.hpp"
 #include "media/media_message.hpp"
+#include "state/chat_address.hpp"
 #include "state/jid.hpp"
 
 #include <stdexcept>
@@ -12,11 +14,16 @@ namespace json = boost::json;
 
 namespace {
 
+std::string known_phone(std::string_view address) {
+    auto phone = phone_of(address);
+    if (!phone) throw std::invalid_argument("vzaps::emulator: not a phone: " + std::string(address));
+    return *std::move(phone);
+}
+
 std::string arrive(world& state, instance_record& by, sender from, message made) {
-    auto const phone = phone_of(from.address);
-    if (!phone) throw std::invalid_argument("vzaps::emulator: not a phone: " + std::string(from.address));
+    auto const phone = known_phone(from.address);
     made.id = state.ids.message_id();
-    made.sender = user_jid(*phone);
+    made.sender = user_jid(phone);
     made.chat = made.sender;
     made.push_name = from.push_name;
     made.at = std::chrono::system_clock::now();
@@ -26,7 +33,7 @@ std::string arrive(world& state, instance_record& by, sender from, message made)
     if (!from.push_name.empty()) in.name = from.push_name;
     in.last_message_at = made.at;
     in.last_user_name = from.push_name;
-    in.last_user_phone = *phone;
+    in.last_user_phone = phone;
     ++in.unread;
     message const& kept = by.messages.add(std::move(made));
     publish_message(state, by, kept);
@@ -55,6 +62,28 @@ std::string receive_media(world& state, instance_record& by, sender from, std::s
     made.media_key = file.key;
     made.content[file.name] = std::move(file.fields);
     return arrive(state, by, from, std::move(made));
+}
+
+std::string receive_poll(world& state, instance_record& by, sender from, std::string_view name,
+                         std::vector<std::string> const& options) {
+    message made;
+    made.kind = made.type = "poll";
+    made.content = poll_message(state.ids, name, json::array(options.begin(), options.end()), 1);
+    return arrive(state, by, from, std::move(made));
+}
+
+std::string receive_vote(world& state, instance_record& by, std::string_view from, std::string_view poll_id,
+                         std::vector<std::string> const& options) {
+    auto const voter = user_jid(known_phone(from));
+    auto const* const poll = by.messages.find(poll_id);
+    if (!poll || poll->deleted || !poll_of(*poll) || (poll->from_me() && poll->sent_as.empty()))
+        throw std::invalid_argument("vzaps::emulator: no poll of that id: " + std::string(poll_id));
+    if (!is_group(poll->chat) && voter != poll->chat)
+        throw std::invalid_argument("vzaps::emulator: not in the poll's chat: " + std::string(from));
+    json::array const choices(options.begin(), options.end());
+    if (auto const wrong = wrong_choice(*poll_of(*poll), choices); !wrong.empty())
+        throw std::invalid_argument("vzaps::emulator: " + wrong);
+    return publish_vote(state, by, *poll, voter, choices);
 }
 
 } // namespace vzaps::emulation

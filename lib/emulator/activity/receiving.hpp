@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace vzaps::emulation {
 
@@ -19,5 +20,13 @@ struct sender {
 std::string receive_text(world& state, instance_record& by, sender from, std::string_view text);
 std::string receive_media(world& state, instance_record& by, sender from, std::string_view kind,
                           std::string bytes, std::string mimetype, std::string_view caption);
+
+/// A poll of somebody else's, of which one option can be chosen.
+std::string receive_poll(world& state, instance_record& by, sender from, std::string_view name,
+                         std::vector<std::string> const& options);
+/// Somebody votes in a poll of the instance's chats. Throws `std::invalid_argument` when there is no such
+/// poll, for what is no option of it, and in a private chat for anybody else than its person.
+std::string receive_vote(world& state, instance_record& by, std::string_view from, std::string_view poll_id,
+                         std::vector<std::string> const& options);
 
 } // namespace vzaps::emulation

@@ -11,13 +11,14 @@ namespace {
 // Sent, and received at once: the emulator's chats have no bad reception.
 void transmit(world& state, instance_record& from, message& which) {
     which.status = message::state::sent;
+    which.sent_as = from.text("whatsapp_jid");
     chat& into = from.chats.open(which.chat);
     into.last_message_at = which.at;
     into.last_user_name = from.text("whatsapp_push_name");
     into.last_user_phone = chat_user(from.text("whatsapp_jid"));
     publish_message(state, from, which);
     which.status = message::state::delivered;
-    publish_receipt(state, from, which.chat, {which.id}, "Delivered");
+    publish_receipts(state, from, which.chat, {which.id}, "Delivered");
 }
 
 } // namespace
@@ -59,7 +60,7 @@ void read_messages(world& state, instance_record& from, std::string_view chat_ji
         each->status = message::state::read;
         ids.push_back(each->id);
     }
-    if (!ids.empty()) publish_receipt(state, from, chat_jid, ids, "Read");
+    if (!ids.empty()) publish_receipts(state, from, chat_jid, ids, "Read");
 }
 
 } // namespace vzaps::emulation

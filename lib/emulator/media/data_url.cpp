@@ -7,10 +7,8 @@
 
 namespace vzaps::emulation {
 
-namespace {
-
 // OpenSSL's lengths are int, and padding counts as bytes that were decoded.
-std::optional<std::string> decoded(std::string_view text) {
+std::optional<std::string> base64_decoded(std::string_view text) {
     if (text.size() % 4 != 0 || text.size() > std::numeric_limits<int>::max()) return std::nullopt;
     std::string made(text.size() / 4 * 3, '\0');
     auto const size =
@@ -22,8 +20,6 @@ std::optional<std::string> decoded(std::string_view text) {
     made.resize(static_cast<std::size_t>(size) - padding);
     return made;
 }
-
-} // namespace
 
 std::string base64(std::string_view bytes) {
     // It ends what it writes with a NUL.
@@ -44,7 +40,7 @@ std::optional<data_url> parse_data_url(std::string_view text) {
     std::string_view header = text.substr(scheme.size(), comma - scheme.size());
     if (!header.ends_with(encoding)) return std::nullopt;
     header.remove_suffix(encoding.size());
-    auto bytes = decoded(text.substr(comma + 1));
+    auto bytes = base64_decoded(text.substr(comma + 1));
     if (!bytes) return std::nullopt;
     return data_url{std::string(header), std::move(*bytes)};
 }

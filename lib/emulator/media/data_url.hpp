@@ -7,6 +7,8 @@
 namespace vzaps::emulation {
 
 std::string base64(std::string_view bytes);
+/// Nothing for what is no base64, padded.
+std::optional<std::string> base64_decoded(std::string_view text);
 
 /// What a `data:` URL holds.
 struct data_url {

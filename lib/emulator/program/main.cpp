@@ -41,7 +41,8 @@ po::options_description described() {
     constexpr std::int64_t many = std::numeric_limits<std::int32_t>::max();
     auto add = made.add_options();
     add("port", number("port", 0, 65535)->default_value(8443), "port to listen on; 0 lets the system choose");
-    add("tls-dir", po::value<std::string>()->default_value("."), "folder that ca.pem is written to");
+    add("tls-dir", po::value<std::string>()->default_value("."),
+        "folder that ca.pem is written to; it has to be there");
     add("no-tls", "plain HTTP");
     add("client-token", po::value<std::string>()->default_value(defaults.client_token),
         "accepted client token");
@@ -54,6 +55,7 @@ po::options_description described() {
     add("send-delay", number("send-delay", 0, many)->default_value(0),
         "milliseconds that a message stays in its queue");
     add("go-spelling", "older spellings: QRCode, Info.IsFromMe");
+    add("decrypted-votes", "poll_vote beside the event of a vote, which is encrypted");
     add("fault", po::value<std::vector<std::string>>()->composing(),
         "something to do wrong, such as status=429,retry-after=1,path=/instances/list,times=2; may be "
         "repeated. On realtime sockets, at an event: cut-frame=N, close-frame=CODE, silence, slow-frame=MS, "
@@ -78,6 +80,7 @@ vzaps::emulator_options settings_of(po::variables_map const& given) {
     made.pair_after_polls = static_cast<int>(value("pair-after-polls"));
     made.send_delay = std::chrono::milliseconds(value("send-delay"));
     made.go_spelling = given.contains("go-spelling");
+    made.decrypted_votes = given.contains("decrypted-votes");
     if (given.contains("realtime-close-on-expiry"))
         made.realtime_close_on_expiry = static_cast<std::uint16_t>(value("realtime-close-on-expiry"));
     return made;
@@ -95,6 +98,13 @@ std::unique_ptr<vzaps::emulator> started(vzaps::emulator_options const& settings
     }
 }
 
+// A folder that is not there is a name that was mistyped: whoever reads `ca.pem` would look for it elsewhere.
+void check_folder(std::filesystem::path const& folder) {
+    std::error_code failed;
+    if (!folder.empty() && !std::filesystem::is_directory(folder, failed))
+        throw std::runtime_error("--tls-dir: there is no folder " + folder.string());
+}
+
 void serve(po::variables_map const& given) {
     // Before the first thread and before the first line is printed: who waits for that line may stop this at
     // once.
@@ -107,6 +117,7 @@ void serve(po::variables_map const& given) {
         for (auto const& text : given["fault"].as<std::vector<std::string>>())
             faults.push_back(vzaps::fault::parse(text));
     vzaps::emulator_options const settings = settings_of(given);
+    if (settings.tls) check_folder(settings.tls_dir);
     auto const emulator = started(settings);
     for (auto const& each : faults) emulator->inject(each);
 

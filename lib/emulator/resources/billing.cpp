@@ -20,7 +20,9 @@ reply subscribe(call& c) {
     instance_record& each = c.instance();
     auto const success_url = text_field(c, "success_url");
     text_field(c, "cancel_url");
-    auto const* disputed = c.disputed_field({"billing_type", "billing"});
+    // Of three SDKs' pages; Go's has `events`, which says nothing of billing.
+    auto const* disputed = c.disputed_field({"billing_type", "plan", "billing"});
+    if (c.field("events")) c.note("events");
     bool const hosted = !success_url.empty() || (disputed && *disputed == "checkout");
     if (hosted) {
         std::string const session = c.world.ids.secret("cs_emulator_", 16);

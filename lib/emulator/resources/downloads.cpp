@@ -2,6 +2,7 @@
 #include "media/digest.hpp"
 #include "resources/routes.hpp"
 #include "routing/fields.hpp"
+#include "routing/spelling.hpp"
 
 #include <array>
 
@@ -14,7 +15,11 @@ bool holds(std::string_view kind, media_item const& item) {
     return item.kind == kind || (kind == "image" && item.kind == "sticker");
 }
 
+// An event's media node may be handed back as it came, in the spelling of events with
+// `emulator_options::go_spelling`.
 reply download(call& c, std::string_view kind) {
+    take_spellings(
+        c, {"url", "media_key", "mimetype", "file_enc_sha256", "file_sha256", "file_length", "direct_path"});
     required_text(c, "url");
     auto const key = required_text(c, "media_key");
     required_text(c, "mimetype");

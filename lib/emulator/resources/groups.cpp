@@ -30,12 +30,12 @@ bool flag_of_query(call& c, std::string_view name) {
     return true;
 }
 
+// As the service's relative answers, by page (unconfirmed).
 reply list(call& c) {
     paging const page = read_paging(c);
     json::array rows;
     for (auto const& each : c.instance().groups.all()) rows.push_back(answered(c, each));
-    return json_reply(
-        {{"page", page.page}, {"page_size", page.size}, {"total", rows.size()}, {"content", page.cut(rows)}});
+    return json_reply({{c.world.settings.go_spelling ? "Groups" : "groups", page.cut(rows)}});
 }
 
 reply get(call& c) { return json_reply(answered(c, group_of(c, group_of_query(c)))); }

@@ -1,6 +1,7 @@
 #include "resources/instance_fields.hpp"
 #include "resources/instance_listing.hpp"
 #include "resources/routes.hpp"
+#include "routing/spelling.hpp"
 #include "state/timestamp.hpp"
 
 #include <array>
@@ -12,6 +13,11 @@ namespace {
 reply create(call& c) {
     instance_fields fields = read_instance_fields(c);
     if (!fields.shown.contains("name")) throw refusal(400, "name is required");
+    // Then nothing is subscribed to and so nothing is delivered, as with the service's relative
+    // (docs/adr/0019).
+    if (auto const* webhook = fields.shown.if_contains("webhook");
+        webhook && *webhook != "" && !fields.shown.contains("events_subscribe"))
+        note_left_out(c, "events_subscribe");
     instance_record& made = c.world.instances.create(c.world.ids, fields.shown);
     if (fields.labels) made.labels = std::move(*fields.labels);
     return json_reply(made.shown);

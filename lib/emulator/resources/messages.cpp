@@ -1,8 +1,11 @@
+#include "activity/polls.hpp"
 #include "activity/sending.hpp"
 #include "resources/chat_field.hpp"
 #include "resources/routes.hpp"
 #include "routing/fields.hpp"
 #include "routing/lists.hpp"
+#include "routing/spelling.hpp"
+#include "state/timestamp.hpp"
 
 #include <algorithm>
 #include <array>
@@ -30,6 +33,27 @@ message& message_in_chat(call& c) {
     return found;
 }
 
+// Every typed SDK has the chat, and one example leaves it out.
+message& message_reacted_to(call& c) {
+    if (c.field("phone")) return message_in_chat(c);
+    note_left_out(c, "phone");
+    return message_of(c, required_text(c, "message_id"));
+}
+
+// One's own poll is found by `me:` in front of its id or by `from_me`, any other one without: so says the
+// documentation. What the service answers otherwise is unconfirmed.
+message& poll_in_chat(call& c) {
+    message& found = message_in_chat(c);
+    bool const said_to_be_own =
+        required_text(c, "message_id").starts_with("me:") || optional_bool(c, "from_me").value_or(false);
+    if (!poll_of(found)) throw refusal(400, "message_id must be a poll's");
+    if (said_to_be_own != found.from_me())
+        throw refusal(404, "message not found: from_me must say whether the instance sent the poll");
+    if (auto const sender = optional_text(c, "poll_sender"); sender && !sender->empty())
+        chat_address(*sender);
+    return found;
+}
+
 void queue(call& c, std::string_view type, message const& about, json::object arguments = {}) {
     queued_item made;
     made.message_id = about.id;
@@ -41,7 +65,7 @@ void queue(call& c, std::string_view type, message const& about, json::object ar
 
 // The answers of all below but mark_read are unconfirmed; they are those of their examples.
 reply react(call& c) {
-    message const& about = message_in_chat(c);
+    message const& about = message_reacted_to(c);
     auto const reaction = required_text(c, "reaction");
     // The relative's way to take it back.
     bool const taken_back = reaction == "remove";
@@ -50,29 +74,24 @@ reply react(call& c) {
 }
 
 reply remove_reaction(call& c) {
-    queue(c, "remove_reaction", message_in_chat(c));
+    queue(c, "remove_reaction", message_reacted_to(c));
     return json_reply({{"details", "Reaction removed"}});
 }
 
-// `vote` and `selected_options` overlap; which one the service reads is unknown. The answers have to be the
-// poll's own.
+// `selected_options` counts, and `vote` beside it is ignored (documented). The answers have to be the poll's
+// own.
 reply poll_vote(call& c) {
-    message const& about = message_in_chat(c);
-    auto const* poll = about.content.if_contains("poll_creation_message");
-    if (!poll) throw refusal(400, "message_id must be a poll's");
+    message const& about = poll_in_chat(c);
     auto const* votes = c.disputed_field({"selected_options", "vote"});
     if (!votes) refuse_missing("selected_options");
     json::array const selected = votes->is_array() ? votes->get_array() : json::array{*votes};
-    auto const& options = poll->at("options").as_array();
-    for (auto const& each : selected)
-        if (std::ranges::none_of(options,
-                                 [&](auto const& option) { return option.at("option_name") == each; }))
-            throw refusal(400, "selected_options must be options of the poll");
-    auto const allowed = poll->at("selectable_options_count").as_int64();
-    if (allowed != 0 && std::ssize(selected) > allowed)
-        throw refusal(400, "selected_options has more than the poll allows");
+    if (auto const wrong = wrong_choice(*poll_of(about), selected); !wrong.empty()) throw refusal(400, wrong);
     queue(c, "poll_vote", about, {{"selected_options", selected}});
-    return json_reply({{"message_id", c.world.ids.message_id()}});
+    std::string const id = c.world.ids.message_id();
+    return json_reply({{"details", "Vote sent"},
+                       {"timestamp", timestamp(std::chrono::system_clock::now())},
+                       {"id", id},
+                       {"message_id", id}}); // The last is an SDK page's.
 }
 
 // Values other than these two are the relative's to refuse, not the documentation's: they are taken and

@@ -1,3 +1,4 @@
+#include "activity/polls.hpp"
 #include "resources/outgoing.hpp"
 #include "routing/fields.hpp"
 #include "routing/lists.hpp"
@@ -20,20 +21,20 @@ outgoing poll_content(call& c) {
     if (selectable < 0 || selectable > std::ssize(options))
         throw refusal(400, "selectable_options_count must be from 0 to the number of options");
 
-    json::array shown;
-    for (auto const& each : options) shown.push_back(json::object{{"option_name", each}});
-    json::object poll{
-        {"name", name}, {"options", std::move(shown)}, {"selectable_options_count", selectable}};
-    for (auto const* flag : {"hide_participant_names", "allow_add_option"})
-        if (auto const set = optional_bool(c, flag)) poll[flag] = *set;
+    json::object content =
+        poll_message(c.world.ids, name, json::array(options.begin(), options.end()), selectable);
+    json::object& poll = content.at("poll_creation_message").as_object();
+    if (auto const set = optional_bool(c, "hide_participant_names")) poll["hide_participant_name"] = *set;
+    if (auto const set = optional_bool(c, "allow_add_option")) poll["allow_add_option"] = *set;
     if (auto const text = optional_text(c, "end_time")) {
         auto const end = parse_instant(*text);
         if (!end) throw refusal(400, "end_time must be an RFC 3339 time with a zone");
         if (*end <= std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()))
             throw refusal(400, "end_time must be in the future");
-        poll["end_time"] = *text;
+        // A number in WhatsApp's message; that it counts seconds is unconfirmed.
+        poll["end_time"] = std::chrono::floor<std::chrono::seconds>(*end).time_since_epoch().count();
     }
-    return {"poll", "poll", "", {{"poll_creation_message", std::move(poll)}}, {}, c.body};
+    return {"poll", "poll", "", std::move(content), {}, c.body};
 }
 
 } // namespace vzaps::emulation

@@ -1,6 +1,7 @@
 #include "resources/outgoing.hpp"
 #include "routing/fields.hpp"
 #include "routing/lists.hpp"
+#include "routing/spelling.hpp"
 
 namespace vzaps::emulation {
 
@@ -57,12 +58,21 @@ outgoing location_content(call& c) {
     return {"location", "media", "location", {{"location_message", std::move(place)}}, {}, c.body};
 }
 
-// That both may be left out is how the SDKs type it; a card of nobody is refused here (unconfirmed).
+// That both may be left out is how the SDKs type it. What the service makes of a card without one is
+// unconfirmed.
 outgoing contact_content(call& c) {
-    std::string const name(required_text(c, "contact_name"));
-    std::string const phone = phone_number(required_text(c, "contact_phone"));
-    std::string const card = "BEGIN:VCARD\nVERSION:3.0\nFN:" + name + "\nTEL;type=CELL;waid=" + phone + ":+" +
-                             phone + "\nEND:VCARD";
+    auto const part = [&c](std::string_view field) {
+        auto const text = optional_text(c, field).value_or("");
+        if (text.empty()) note_left_out(c, field);
+        return std::string(text);
+    };
+    std::string phone = part("contact_phone");
+    if (!phone.empty()) phone = phone_number(phone);
+    std::string name = part("contact_name");
+    if (name.empty()) name = phone;
+    std::string card = "BEGIN:VCARD\nVERSION:3.0\nFN:" + name;
+    if (!phone.empty()) card += "\nTEL;type=CELL;waid=" + phone + ":+" + phone;
+    card += "\nEND:VCARD";
     return {"contact", "media",
             "contact", {{"contact_message", json::object{{"display_name", name}, {"vcard", card}}}},
             {},        c.body};
@@ -83,7 +93,8 @@ outgoing list_content(call& c) {
     json::array sections;
     for (auto const& section : required_objects(c.body, "sections")) {
         json::array rows;
-        for (auto const& row : required_objects(section, "rows")) {
+        // No source asks for a row.
+        for (auto const& row : objects(section, "rows")) {
             json::object shown{{"row_id", member_text(row, "id", "rows")},
                                {"title", member_text(row, "title", "rows")}};
             if (auto const* text = row.if_contains("description"); text && text->is_string())

@@ -3,6 +3,7 @@
 #include "resources/routes.hpp"
 #include "resources/rows.hpp"
 #include "routing/fields.hpp"
+#include "routing/spelling.hpp"
 #include "state/jid.hpp"
 
 #include <array>
@@ -47,13 +48,15 @@ reply check(call& c) {
     return json_reply({{"users", std::move(rows)}});
 }
 
-// A missing `preview` is a 400, as the documentation has it; three SDKs cannot send it.
+// The documentation requires `preview`; three SDKs cannot send it.
 reply avatar(call& c) {
     c.instance();
     std::string const phone = required_phone(c);
-    bool const preview = required_bool(c, "preview");
+    auto const preview = optional_bool(c, "preview");
+    if (!preview) note_left_out(c, "preview");
     if (!on_whatsapp(phone)) throw refusal(500, "No avatar found"); // The relative's answer (unconfirmed).
-    return json_reply({{"base64", base64(avatar_png(phone, preview))}, {"mimetype", "image/png"}});
+    return json_reply(
+        {{"base64", base64(avatar_png(phone, preview.value_or(false)))}, {"mimetype", "image/png"}});
 }
 
 constexpr std::array table{

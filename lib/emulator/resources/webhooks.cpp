@@ -1,6 +1,7 @@
 #include "resources/instance_fields.hpp"
 #include "resources/routes.hpp"
 #include "routing/fields.hpp"
+#include "routing/spelling.hpp"
 #include "state/timestamp.hpp"
 
 #include <array>
@@ -30,11 +31,13 @@ reply get(call& c) {
 // The instance's own fields `webhook` and `events_subscribe` are the same configuration (unconfirmed).
 reply set(call& c) {
     instance_record& each = c.instance();
-    auto const* url = c.disputed_field({"webhookURL", "webhook_url", "url"});
+    auto const* url = c.disputed_field({"webhookURL", "webhook_url", "webhook_u_r_l", "url"});
     if (!url) refuse_missing("webhookURL");
     std::string const webhook = webhook_of(*url, "webhookURL");
     if (auto const* events = c.field("events"))
         each.shown["events_subscribe"] = events_of(c, *events, "events");
+    else if (each.text("events_subscribe").empty() && !webhook.empty())
+        note_left_out(c, "events"); // Nothing is delivered then (docs/adr/0019).
     each.shown["webhook"] = webhook;
     each.shown["updated_at"] = timestamp(std::chrono::system_clock::now());
     return json_reply({{"webhook", webhook}, {"events", each.text("events_subscribe")}});

@@ -1,6 +1,7 @@
 #include "routing/field_table.hpp"
 
 #include "routing/fields.hpp"
+#include "routing/spelling.hpp"
 
 #include <boost/json/array.hpp>
 
@@ -61,12 +62,21 @@ std::optional<json::value> value_of(call const& c, field_rule const& rule) {
     return flag ? std::make_optional<json::value>(*flag) : std::nullopt;
 }
 
+// What a missing field stands for in an SDK whose types have no other way to say it; nothing where there is
+// none.
+std::optional<json::value> zero_of(call& c, field_rule const& rule) {
+    if (rule.what != field_rule::kind::flag && rule.what != field_rule::kind::integer) return std::nullopt;
+    note_left_out(c, rule.name);
+    return rule.what == field_rule::kind::flag ? json::value(false) : json::value(0);
+}
+
 } // namespace
 
 json::object read_fields(call& c, std::span<field_rule const> table, completeness expected) {
     json::object made;
     for (auto const& rule : table) {
         auto value = value_of(c, rule);
+        if (!value && rule.required && expected == completeness::whole) value = zero_of(c, rule);
         bool const empty = value && value->is_string() && value->get_string().empty();
         if (rule.required && (empty || (!value && expected == completeness::whole)))
             refuse_missing(rule.name);

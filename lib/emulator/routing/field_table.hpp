@@ -28,7 +28,7 @@ enum class completeness {
 };
 
 /// The body's fields that the table names, checked. Throws a 400 that names the field. Null is as good as
-/// absent.
+/// absent. A required flag or number that is absent is false or 0, and noted: Go's SDK leaves them out then.
 boost::json::object read_fields(call& c, std::span<field_rule const> table, completeness expected);
 
 } // namespace vzaps::emulation

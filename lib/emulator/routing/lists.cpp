@@ -26,16 +26,21 @@ std::string_view required_disputed_text(call& c, std::initializer_list<std::stri
     return value->get_string();
 }
 
-std::vector<json::object> required_objects(json::object const& of, std::string_view name) {
+std::vector<json::object> objects(json::object const& of, std::string_view name) {
     auto const* value = of.if_contains(name);
     if (!value || value->is_null()) refuse_missing(name);
     if (!value->is_array()) throw refusal(400, std::string(name) + " must be a list");
-    if (value->get_array().empty()) refuse_missing(name);
     std::vector<json::object> made;
     for (auto const& each : value->get_array()) {
         if (!each.is_object()) throw refusal(400, std::string(name) + " must be a list of objects");
         made.push_back(each.get_object());
     }
+    return made;
+}
+
+std::vector<json::object> required_objects(json::object const& of, std::string_view name) {
+    auto made = objects(of, name);
+    if (made.empty()) refuse_missing(name);
     return made;
 }
 

@@ -21,6 +21,7 @@ struct message {
     std::string id;           ///< A caller may give the same to several.
     std::string chat;         ///< JID
     std::string sender;       ///< JID; empty for one's own.
+    std::string sent_as;      ///< JID that the account had when it sent one of its own.
     std::string push_name;
     std::string kind;            ///< `text`, `image`, `poll`, ...
     std::string type;            ///< As an event's `info` has it: `text`, `media` or `poll`.
