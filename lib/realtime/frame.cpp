@@ -23,8 +23,7 @@ constexpr std::size_t longest_id = 1024;
 
 bool begins_an_object(std::string_view text) {
     text = codec::without_byte_order_mark(text);
-    auto const first = text.find_first_not_of(" 	
-");
+    auto const first = text.find_first_not_of(" \t\r\n");
     return first != std::string_view::npos && text[first] == '{';
 }
 
