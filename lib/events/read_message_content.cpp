@@ -6,12 +6,13 @@
 #include "events/members.hpp"
 #include "events/message_descriptions.hpp"
 #include "events/opened_content.hpp"
+#include "events/plain.hpp"
 #include "support/spelling.hpp"
 
 #include <boost/system/error_code.hpp>
 
 #include <algorithm>
-#include <array>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -66,12 +67,6 @@ json::object object_of(json::value const* value, std::string const& text) {
     return parsed.is_object() ? std::move(parsed.get_object()) : json::object();
 }
 
-std::string text_or_number(json::object const& of, std::string_view name) {
-    auto const* const value = of.if_contains(name);
-    if (value != nullptr && value->is_int64()) return std::to_string(value->get_int64());
-    return text_member(of, name);
-}
-
 bool is_one_of(std::string_view name, std::initializer_list<std::string_view> names) {
     return std::find(names.begin(), names.end(), name) != names.end();
 }
@@ -82,7 +77,7 @@ void take_interactive_response(message_content& content) {
     if (!response.native_flow_response_message) return;
     auto const& flow = *response.native_flow_response_message;
     response.params = object_of(member(flow.extra, "params_json"), flow.params_json);
-    response.id = text_or_number(response.params, "id");
+    response.id = id_member(response.params, "id");
     auto words = response.body ? response.body->text : std::string();
     if (is_one_of(flow.name, {"quick_reply", ""})) {
         if (content.buttons_response_message) return;
