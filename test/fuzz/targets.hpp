@@ -1,19 +1,22 @@
 #pragma once
 
-#include <array>
+#include <span>
 #include <string_view>
-#include <vector>
 
 namespace vzaps::fuzz {
 
-/// Something that reads text from outside. Throws `std::logic_error` when a promise about any text is broken.
+/// Reads text from outside, and knows what has to hold for any such text.
 struct target {
     std::string_view name;
-    void (*check)(std::string_view text);
-    /// What it is meant for: where a search starts.
-    std::vector<std::string_view> (*examples)();
+    /// Throws `std::logic_error` when a promise is broken. False: the text is not of the target's form, and is not
+    /// worth a search from it.
+    bool (*check)(std::string_view text);
 };
 
-std::array<target, 6> const& targets();
+/// All of them. Examples of their texts are in `corpus/<name>/`, their words in `dictionaries/<name>.dict`.
+std::span<target const> targets();
+
+/// Null where there is none of that name.
+target const* find_target(std::string_view name);
 
 } // namespace vzaps::fuzz

@@ -1,0 +1,37 @@
+#include "fuzz/checks.hpp"
+
+#include "support/ascii.hpp"
+
+#include <boost/json/parse.hpp>
+
+#include <algorithm>
+
+namespace json = boost::json;
+
+namespace vzaps::fuzz {
+
+std::string_view take_line(std::string_view& text) {
+    auto const end = std::min(text.find('\n'), text.size());
+    auto const line = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    return line;
+}
+
+bool is_one_line_of_ascii(std::string_view text) {
+    return std::ranges::all_of(text, [](char c) { return c > 0x20 && c < 0x7f; });
+}
+
+std::optional<json::value> parsed(std::string_view text, std::size_t depth) {
+    json::parse_options options;
+    options.max_depth = depth;
+    boost::system::error_code ec;
+    auto value = json::parse(text, ec, {}, options);
+    if (ec) return std::nullopt;
+    return value;
+}
+
+bool may_be_mended(std::string_view text) {
+    return text.starts_with("\xef\xbb\xbf") || ascii_lowered(text).find("\\ud") != std::string::npos;
+}
+
+} // namespace vzaps::fuzz
