@@ -1,4 +1,5 @@
 #include "support/running_context.hpp"
+#include "support/seed.hpp"
 
 #include <vzaps/testing/emulator.hpp>
 #include <vzaps/vzaps.hpp>
@@ -86,7 +87,9 @@ BOOST_AUTO_TEST_CASE(eight_threads_share_one_client_for_ten_thousand_calls) {
     auto const seen = std::make_shared<tally>();
     auto const note = [seen](std::exception_ptr const& failed, auto const&) { seen->note(failed); };
 
-    std::mt19937 random(20260501);
+    auto const seed = vzaps::test::seed_or(20260501);
+    BOOST_TEST_MESSAGE("seed " << seed);
+    std::mt19937 random(seed);
     int expected_to_succeed = 0;
     int expected_to_be_cancelled = 0;
     int expected_to_time_out = 0;

@@ -1,5 +1,6 @@
 #include "support/memory.hpp"
 #include "support/running_context.hpp"
+#include "support/seed.hpp"
 
 #include <vzaps/testing/emulator.hpp>
 #include <vzaps/vzaps.hpp>
@@ -15,7 +16,6 @@
 #include <array>
 #include <atomic>
 #include <chrono>
-#include <cstdlib>
 #include <memory>
 #include <optional>
 #include <random>
@@ -155,8 +155,7 @@ asio::awaitable<void> play(player who) {
 BOOST_AUTO_TEST_SUITE(realtime_players)
 
 BOOST_AUTO_TEST_CASE(fifty_players_on_eight_threads_do_whatever_they_like_while_the_service_cuts_them_off) {
-    auto const* const given = std::getenv("VZAPS_TEST_SEED");
-    auto const seed = given != nullptr ? static_cast<unsigned>(std::atoi(given)) : 20261121U;
+    auto const seed = vzaps::test::seed_or(20261121);
     BOOST_TEST_MESSAGE("seed " << seed);
     vzaps::emulator_options how;
     // The system's OpenSSL is not built for ThreadSanitizer, which does not see the atomics that count the
