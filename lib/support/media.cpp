@@ -39,6 +39,13 @@ error unusable(std::string const& path, std::string const& why) {
 
 boost::system::error_code last_error() { return {errno, boost::system::system_category()}; }
 
+// Where the C library knows it (`e`), child processes do not inherit the file.
+#if defined(_WIN32)
+constexpr char const* read_mode = "rb";
+#else
+constexpr char const* read_mode = "rbe";
+#endif
+
 struct closer {
     void operator()(std::FILE* file) const noexcept { std::fclose(file); }
 };
@@ -54,7 +61,7 @@ std::string read_file(std::string const& path, std::size_t most) {
         throw unusable(path, "has " + std::to_string(size) + " bytes, and " + std::to_string(most) +
                                  " are allowed");
 
-    std::unique_ptr<std::FILE, closer> const file(std::fopen(path.c_str(), "rb"));
+    std::unique_ptr<std::FILE, closer> const file(std::fopen(path.c_str(), read_mode));
     if (!file) throw unreadable(path, last_error());
     std::setvbuf(file.get(), nullptr, _IONBF, 0); // It is read at once.
     std::string bytes(static_cast<std::size_t>(size), '\0');

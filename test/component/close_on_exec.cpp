@@ -72,7 +72,10 @@ BOOST_AUTO_TEST_CASE(a_child_inherits_no_connection_of_a_client_or_an_emulator) 
         return next.wait_for(0s) == std::future_status::ready && receiver.connections_accepted() != 0;
     });
 
-    BOOST_TEST(inherited() == before, boost::test_tools::per_element());
+    std::string more;
+    for (auto const& each : inherited())
+        if (!before.contains(each)) more += each + " ";
+    BOOST_TEST(more == "");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

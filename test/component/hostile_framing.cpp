@@ -155,7 +155,7 @@ BOOST_AUTO_TEST_CASE(framing_that_contradicts_itself_is_malformed_in_either_orde
 BOOST_AUTO_TEST_CASE(what_servers_send_is_read_and_the_connection_lasts) {
     scripted_server server;
     caller on(options_for(server));
-    for (std::string const answer :
+    for (auto const& answer :
          {std::string("HTTP/1.1 200\r\nContent-Length: 12\r\n\r\n{\"id\":\"VZ1\"}"),
           std::string("HTTP/1.1 200 \r\nContent-Length:12\r\n\r\n{\"id\":\"VZ1\"}"),
           std::string("HTTP/1.1 100\r\n\r\nHTTP/1.1 200\r\nContent-Length: 12\r\n\r\n{\"id\":\"VZ1\"}"),
