@@ -53,9 +53,12 @@ void check_success(detail::client_core const& core, call_request const& request,
                    response const& answer) {
     if (codec::reports_failure(answer.body(), core.json_depth()))
         throw core.pipeline().unsuccessful(request, so_far, answer);
-    // A failure may be in what cannot be read.
-    if (!answer.body().empty() && !coding_complaint(answer).empty() && !is_json(answer.body()))
-        throw core.pipeline().undecodable(request, so_far, answer, {}, {});
+}
+
+void check_readable(detail::client_core const& core, call_request const& request, trace const& so_far,
+                    response const& answer) {
+    if (answer.body().empty() || coding_complaint(answer).empty() || is_json(answer.body())) return;
+    throw core.pipeline().undecodable(request, so_far, answer, {}, {});
 }
 
 } // namespace vzaps::call

@@ -22,6 +22,10 @@ void decode_into(detail::client_core const& core, call_request const& request, t
 void check_success(detail::client_core const& core, call_request const& request, trace const& so_far,
                    response const& answer);
 
+// Throws if an answer is coded so that nobody can tell whether it says that.
+void check_readable(detail::client_core const& core, call_request const& request, trace const& so_far,
+                    response const& answer);
+
 void throw_refusal(error const& reason);
 
 // The coroutine behind every operation. Owns all that it needs.
@@ -38,6 +42,7 @@ boost::asio::awaitable<T> perform(std::shared_ptr<detail::client_core> core, cal
     }
     if constexpr (std::is_void_v<T>) {
         check_success(*core, request, so_far, answer);
+        check_readable(*core, request, so_far, answer);
     } else if constexpr (std::is_same_v<T, response>) {
         check_success(*core, request, so_far, answer);
         co_return answer;

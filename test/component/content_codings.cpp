@@ -27,7 +27,7 @@ BOOST_AUTO_TEST_CASE(no_coding_is_asked_for_unless_the_caller_asks) {
     scripted_server server;
     caller on(options_for(server));
     on.success(on.client.instances.get("VZ1"));
-    auto const own = vzaps::request_options().header("accept-encoding", "br");
+    auto const own = vzaps::request_options(vzaps::call_options().header("accept-encoding", "br"));
     on.success(on.client.request("GET", "/anything", own));
     auto const seen = server.requests();
     BOOST_TEST_REQUIRE(seen.size() == 3U);
