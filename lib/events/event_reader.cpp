@@ -46,7 +46,7 @@ event event_reader::read(std::string_view text, std::string instance_id, std::st
     auto around = incoming::unwrap(*document);
     if (around.instance_id.empty()) around.instance_id = std::move(instance_id);
     if (around.instance_name.empty()) around.instance_name = std::move(instance_name);
-    auto made = std::make_shared_for_overwrite<event::content>(); // It is 12 kB, and knows what to set.
+    auto made = std::make_shared_for_overwrite<event::content>(); // It is 2 kB, and knows what to set.
     made->document = document;
     made->payload = payload_of(around, document);
     made->data = incoming::read_content(around.type, around.state, made->payload);

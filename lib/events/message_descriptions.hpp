@@ -62,14 +62,14 @@ BOOST_DESCRIBE_STRUCT(message_poll_result, (), (name, poll_votes, poll_type, con
 BOOST_DESCRIBE_STRUCT(decrypted_poll_vote, (), (poll_creation_msg_id, selected_options, selected_hashes_b64))
 
 BOOST_DESCRIBE_STRUCT(message_button_text, (), (display_text))
-BOOST_DESCRIBE_STRUCT(message_button, (), (button_id, button_text))
+BOOST_DESCRIBE_STRUCT(message_choice_button, (), (button_id, button_text))
 BOOST_DESCRIBE_STRUCT(message_buttons, (),
                       (text, image_message, video_message, document_message, content_text, footer_text,
                        buttons, context_info))
 BOOST_DESCRIBE_STRUCT(message_buttons_response, (),
                       (selected_button_id, selected_display_text, selected_index, context_info))
-BOOST_DESCRIBE_STRUCT(message_list_row, (), (row_id, title, description))
-BOOST_DESCRIBE_STRUCT(message_list_section, (), (title, rows))
+BOOST_DESCRIBE_STRUCT(message_choice_row, (), (row_id, title, description))
+BOOST_DESCRIBE_STRUCT(message_choice_section, (), (title, rows))
 BOOST_DESCRIBE_STRUCT(message_list, (),
                       (title, description, button_text, footer_text, sections, context_info))
 BOOST_DESCRIBE_STRUCT(message_selected_row, (), (selected_row_id))

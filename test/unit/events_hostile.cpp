@@ -66,8 +66,13 @@ void look_at(vzaps::event const& parsed) {
         message->phone();
         message->is_group();
         message->is_partial();
-        message->message.media();
-        message->message.context();
+        message->media();
+        message->context();
+        message->target();
+        message->parent();
+        message->choice();
+        message->referral();
+        if (message->attached) message->attached->bytes();
     }
     if (auto const* const receipt = parsed.as<vzaps::read_receipt_event>()) receipt->phone();
     json::serialize(parsed.payload());

@@ -31,7 +31,7 @@ struct message_button_text {
 };
 
 /// One of a message's buttons.
-struct message_button {
+struct message_choice_button {
     std::string button_id;
     std::optional<message_button_text> button_text;
 
@@ -46,7 +46,7 @@ struct message_buttons {
     optional_part<media_node> document_message;
     std::string content_text;
     std::string footer_text;
-    std::vector<message_button> buttons;
+    std::vector<message_choice_button> buttons;
     std::optional<message_context> context_info;
 
     boost::json::object extra;
@@ -63,7 +63,7 @@ struct message_buttons_response {
 };
 
 /// One of a list's rows.
-struct message_list_row {
+struct message_choice_row {
     std::string row_id;
     std::string title;
     std::string description;
@@ -72,9 +72,9 @@ struct message_list_row {
 };
 
 /// A section of a list.
-struct message_list_section {
+struct message_choice_section {
     std::string title;
-    std::vector<message_list_row> rows;
+    std::vector<message_choice_row> rows;
 
     boost::json::object extra;
 };
@@ -85,7 +85,7 @@ struct message_list {
     std::string description; ///< The body.
     std::string button_text; ///< On the button that opens the list.
     std::string footer_text;
-    std::vector<message_list_section> sections;
+    std::vector<message_choice_section> sections;
     std::optional<message_context> context_info;
 
     boost::json::object extra;
