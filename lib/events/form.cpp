@@ -2,11 +2,9 @@
 
 #include "events/header_parameter.hpp"
 #include "support/ascii.hpp"
-#include "support/spelling.hpp"
 
 #include <algorithm>
 #include <cstddef>
-#include <utility>
 
 namespace vzaps::incoming {
 
@@ -126,13 +124,10 @@ std::optional<delimiter_line> find_delimiter(std::string_view body, std::string_
     return std::nullopt;
 }
 
-// A form's field has a name of its sender's spelling.
-bool is_called(std::string const& sent, std::string_view name) {
-    if (snake_case(sent) == name) return true;
-    std::string plain(name);
-    std::erase(plain, '_');
-    return ascii_lowered(sent) == plain;
-}
+// By `form::key`.
+constexpr std::array<std::string_view, 4> plain_names{"jsondata", "instanceid", "userid", "instancename"};
+// Longer than any of them, though every character is encoded and there are some underscores.
+constexpr std::size_t longest_name = 64;
 
 } // namespace
 
@@ -170,7 +165,8 @@ void form::read_encoded(std::string_view body) {
             value = body.substr(0, length);
             body.remove_prefix(length);
         }
-        fields_.push_back({decoded(name), value, encoded});
+        // A longer name is that of another field.
+        if (name.size() <= longest_name && !value.empty()) keep(decoded(name), {value, encoded});
         body.remove_prefix(std::min<std::size_t>(1, body.size()));
     }
 }
@@ -185,17 +181,24 @@ void form::read_multipart(std::string_view body, std::string const& boundary) {
         auto part = body.substr(before->end, (next ? next->begin : body.size()) - before->end);
         if (part.ends_with('\n')) part.remove_suffix(1);
         if (part.ends_with('\r')) part.remove_suffix(1);
-        auto name = take_name(part);
-        fields_.push_back({std::move(name), part, false});
+        auto const name = take_name(part);
+        keep(name, {part, false});
         before = next;
     }
 }
 
-std::optional<std::string> form::value(std::string_view name) const {
-    for (auto const& each : fields_)
-        if (!trimmed(each.value).empty() && is_called(each.name, name))
-            return each.encoded ? decoded(each.value) : std::string(each.value);
-    return std::nullopt;
+void form::keep(std::string_view name, field what) {
+    if (name.size() > longest_name || trimmed(what.value).empty()) return;
+    auto plain = ascii_lowered(name);
+    std::erase(plain, '_');
+    for (std::size_t i = 0; i < keys; ++i)
+        if (plain == plain_names[i] && fields_[i].value.empty()) fields_[i] = what;
+}
+
+std::optional<std::string> form::value(key of) const {
+    auto const& [text, encoded] = fields_[of];
+    if (text.empty()) return std::nullopt;
+    return encoded ? decoded(text) : std::string(text);
 }
 
 } // namespace vzaps::incoming

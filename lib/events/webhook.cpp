@@ -24,12 +24,13 @@ bool looks_like_json(std::string_view body) {
 event parse_webhook(std::string_view body, std::string_view content_type) {
     if (body.size() > largest_body) throw incoming::undecodable("is larger than 64 MiB");
     if (!incoming::is_form(content_type)) return event_reader::read(body);
-    incoming::form const fields(body, content_type);
-    if (auto const text = fields.value("json_data")) {
-        auto instance_id = fields.value("instance_id");
-        if (!instance_id) instance_id = fields.value("user_id");
+    using incoming::form;
+    form const fields(body, content_type);
+    if (auto const text = fields.value(form::json_data)) {
+        auto instance_id = fields.value(form::instance_id);
+        if (!instance_id) instance_id = fields.value(form::user_id);
         return event_reader::read(*text, instance_id.value_or(""),
-                                  fields.value("instance_name").value_or(""));
+                                  fields.value(form::instance_name).value_or(""));
     }
     // Some senders get the content type wrong.
     if (looks_like_json(body)) return event_reader::read(body);
