@@ -9,6 +9,7 @@
 #include <boost/json/serialize.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 #include <string>
 
@@ -36,9 +37,13 @@ bool same(event const& a, event const& b) {
            a.document() == b.document();
 }
 
-// Whether a document says what was sent, but for text that held an object, which may have been replaced by it.
+// Whether a document says what was sent, but for text that held an object, which may have been replaced by it, and for a
+// number that no double holds.
 bool says(json::value const& document, json::value const& sent) {
     if (document == sent) return true;
+    if (auto const* const number = sent.if_double()) return !std::isfinite(*number);
+    if (auto const* const array = document.if_array(); array != nullptr && sent.is_array())
+        return std::ranges::equal(*array, sent.get_array(), says);
     if (auto const* const text = sent.if_string(); text != nullptr && document.is_object()) {
         auto const inside = parsed(*text, deepest);
         return inside ? says(document, *inside) : may_be_mended(*text);
