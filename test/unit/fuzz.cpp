@@ -1,3 +1,4 @@
+#include "fuzz/corpus.hpp"
 #include "fuzz/mutation.hpp"
 #include "fuzz/targets.hpp"
 
@@ -5,11 +6,7 @@
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 
-#include <algorithm>
 #include <chrono>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -22,23 +19,6 @@ namespace {
 std::vector<std::string> target_names() {
     std::vector<std::string> made;
     for (auto const& each : vzaps::fuzz::targets()) made.emplace_back(each.name);
-    return made;
-}
-
-std::string text_of(std::filesystem::path const& file) {
-    std::ifstream in(file, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
-}
-
-// In the order of their names.
-std::vector<std::string> corpus_of(std::string const& target) {
-    std::vector<std::filesystem::path> files;
-    for (auto const& each :
-         std::filesystem::directory_iterator(std::filesystem::path(VZAPS_FUZZ_CORPUS) / target))
-        files.push_back(each.path());
-    std::ranges::sort(files);
-    std::vector<std::string> made;
-    for (auto const& each : files) made.push_back(text_of(each));
     return made;
 }
 
@@ -58,7 +38,7 @@ BOOST_AUTO_TEST_SUITE(fuzz)
 
 BOOST_DATA_TEST_CASE(no_text_of_the_corpus_breaks_a_promise, data::make(target_names()), name) {
     auto const* const target = vzaps::fuzz::find_target(name);
-    auto const corpus = corpus_of(name);
+    auto const corpus = vzaps::fuzz::corpus_of(name);
     BOOST_TEST(!corpus.empty());
     bool searched = false;
     for (auto const& text : corpus) {
@@ -72,7 +52,7 @@ BOOST_DATA_TEST_CASE(no_text_of_the_corpus_breaks_a_promise, data::make(target_n
 BOOST_DATA_TEST_CASE(no_text_that_is_nearly_right_breaks_a_promise, data::make(target_names()), name) {
     auto const until = std::chrono::steady_clock::now() + std::chrono::seconds(1);
     auto const* const target = vzaps::fuzz::find_target(name);
-    auto const corpus = corpus_of(name);
+    auto const corpus = vzaps::fuzz::corpus_of(name);
     vzaps::fuzz::mutation texts(20261130, {corpus.begin(), corpus.end()});
     for (int i = 0; i < 20'000 && std::chrono::steady_clock::now() < until; ++i) {
         auto const text = texts.next();
