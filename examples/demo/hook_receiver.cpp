@@ -1,5 +1,7 @@
 #include "hook_receiver.hpp"
 
+#include <vzaps/result.hpp>
+
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/experimental/awaitable_operators.hpp>
 #include <boost/asio/steady_timer.hpp>
