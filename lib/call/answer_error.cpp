@@ -84,7 +84,7 @@ void describe_body(error_info& info, json::object const& body, scrubber const& c
 void describe_head(error_info& info, response const& answer, scrubber const& clean) {
     info.status = answer.status();
     info.request_id = clean(std::string(answer.header("X-Request-Id")));
-    info.retry_after = retry_after(answer.header("Retry-After"), std::chrono::system_clock::now());
+    info.retry_after = retry_after(answer, std::chrono::system_clock::now());
 }
 
 } // namespace

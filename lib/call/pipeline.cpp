@@ -215,8 +215,7 @@ std::optional<std::chrono::milliseconds> pipeline::next_delay(call_request const
     failed_attempt failure;
     failure.status = made.status();
     if (made.answer) {
-        auto const header = made.answer->answer.header("Retry-After");
-        failure.retry_after = retry_after(header, std::chrono::system_clock::now());
+        failure.retry_after = retry_after(made.answer->answer, std::chrono::system_clock::now());
     } else {
         if (made.failure->code() == asio::error::operation_aborted) return std::nullopt;
         failure.written = made.failure->written;

@@ -1,12 +1,14 @@
 #include "call/retry_after.hpp"
 
+#include "call/http_date.hpp"
 #include "support/ascii.hpp"
 
 #include <algorithm>
 #include <array>
-#include <charconv>
+#include <cmath>
+#include <cstdint>
 #include <limits>
-#include <vector>
+#include <utility>
 
 namespace vzaps::call {
 
@@ -14,68 +16,100 @@ namespace {
 
 using std::chrono::milliseconds;
 
-// A number too large for the type is as good as the largest.
-std::optional<int> number(std::string_view text) {
-    auto const is_digit = [](char c) { return c >= '0' && c <= '9'; };
-    if (text.empty() || !std::all_of(text.begin(), text.end(), is_digit)) return std::nullopt;
-    int value = 0;
-    auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    return error == std::errc() ? value : std::numeric_limits<int>::max();
+// Past every deadline, and far from where the clock's types wrap around.
+constexpr milliseconds longest = std::chrono::seconds(std::numeric_limits<std::int32_t>::max());
+
+bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
+
+// A decimal number at the front of the text, which is taken off. By hand: a locale must not have a say.
+std::optional<double> take_number(std::string_view& text) {
+    double value = 0;
+    double scale = 1;
+    std::size_t at = 0;
+    for (; at < text.size() && is_digit(text[at]); ++at) value = value * 10 + (text[at] - '0');
+    if (at == 0) return std::nullopt;
+    if (at + 1 < text.size() && text[at] == '.' && is_digit(text[at + 1]))
+        for (++at; at < text.size() && is_digit(text[at]); ++at) value += (text[at] - '0') * (scale /= 10);
+    text.remove_prefix(at);
+    return value;
 }
 
-std::optional<unsigned> month(std::string_view text) {
-    constexpr std::array<std::string_view, 12> names{"jan", "feb", "mar", "apr", "may", "jun",
-                                                     "jul", "aug", "sep", "oct", "nov", "dec"};
-    auto const found = std::find(names.begin(), names.end(), ascii_lowered(text));
-    if (found == names.end()) return std::nullopt;
-    return static_cast<unsigned>(found - names.begin()) + 1;
-}
-
-std::vector<std::string_view> words(std::string_view text) {
-    std::vector<std::string_view> result;
-    constexpr std::string_view separators = " ,-:";
-    while (!text.empty()) {
-        auto const start = text.find_first_not_of(separators);
-        if (start == std::string_view::npos) break;
-        text.remove_prefix(start);
-        auto const length = std::min(text.find_first_of(separators), text.size());
-        result.push_back(text.substr(0, length));
-        text.remove_prefix(length);
+// In milliseconds.
+std::optional<double> take_unit(std::string_view& text) {
+    constexpr std::array<std::pair<std::string_view, double>, 8> units{{{"ms", 1},
+                                                                        {"s", 1000},
+                                                                        {"sec", 1000},
+                                                                        {"second", 1000},
+                                                                        {"seconds", 1000},
+                                                                        {"m", 60'000},
+                                                                        {"min", 60'000},
+                                                                        {"h", 3'600'000}}};
+    auto const is_letter = [](char c) { return ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z'; };
+    auto const end = std::find_if_not(text.begin(), text.end(), is_letter);
+    auto const name = text.substr(0, static_cast<std::size_t>(end - text.begin()));
+    for (auto const& [unit, size] : units) {
+        if (!equal_ignoring_case(name, unit)) continue;
+        text.remove_prefix(name.size());
+        return size;
     }
-    return result;
+    return std::nullopt;
 }
 
-// `Sun, 06 Nov 1994 08:49:37 GMT`, `Sunday, 06-Nov-94 08:49:37 GMT`, `Sun Nov  6 08:49:37 1994`
-// In seconds: the clock's own duration ends in the year 2262.
-std::optional<std::chrono::sys_seconds> http_date(std::string_view text) {
-    auto const parts = words(text);
-    if (parts.size() < 7) return std::nullopt;
-    bool const asctime = month(parts[1]).has_value();
-    if (!asctime && (parts.size() != 8 || parts[7] != "GMT")) return std::nullopt;
-    auto const named = month(asctime ? parts[1] : parts[2]);
-    auto const day = number(asctime ? parts[2] : parts[1]);
-    auto year = number(asctime ? parts[6] : parts[3]);
-    auto const hours = number(parts[asctime ? 3 : 4]);
-    auto const minutes = number(parts[asctime ? 4 : 5]);
-    auto const seconds = number(parts[asctime ? 5 : 6]);
-    if (!named || !day || !year || !hours || !minutes || !seconds) return std::nullopt;
-    if (*year > 9999 || *day > 31) return std::nullopt; // What the calendar's types would wrap around.
-    if (*year < 100) *year += *year < 70 ? 2000 : 1900;
-    std::chrono::year_month_day const date{std::chrono::year(*year), std::chrono::month(*named),
-                                           std::chrono::day(static_cast<unsigned>(*day))};
-    if (!date.ok() || *hours > 23 || *minutes > 59 || *seconds > 60) return std::nullopt;
-    return std::chrono::sys_days(date) + std::chrono::hours(*hours) + std::chrono::minutes(*minutes) +
-           std::chrono::seconds(*seconds);
+milliseconds rounded_up(double count) {
+    if (count >= static_cast<double>(longest.count())) return longest;
+    return milliseconds(static_cast<milliseconds::rep>(std::ceil(count)));
+}
+
+// `120`, `30.0`, `30s`, `1m30s`
+std::optional<milliseconds> duration(std::string_view text) {
+    auto number = take_number(text);
+    if (number && text.empty()) return rounded_up(*number * 1000);
+    double sum = 0;
+    for (; number; number = take_number(text)) {
+        text = trimmed(text);
+        auto const unit = take_unit(text);
+        if (!unit) return std::nullopt;
+        sum += *number * *unit;
+        text = trimmed(text);
+        if (text.empty()) return rounded_up(sum);
+    }
+    return std::nullopt;
+}
+
+std::optional<milliseconds> one_value(std::string_view text, std::chrono::system_clock::time_point now) {
+    if (auto const wait = duration(text)) return wait;
+    auto const date = http_date(text);
+    if (!date) return std::nullopt;
+    return std::max(milliseconds(0), *date - std::chrono::floor<milliseconds>(now));
+}
+
+// The element that is at the front of a list, and what is behind it. A date has a comma of its own.
+std::optional<milliseconds> take_value(std::string_view& list, std::chrono::system_clock::time_point now) {
+    auto const comma = std::min(list.find(','), list.size());
+    auto const next = std::min(list.find(',', std::min(comma + 1, list.size())), list.size());
+    auto end = comma;
+    auto wait = one_value(trimmed(list.substr(0, comma)), now);
+    if (!wait && comma != next) {
+        wait = one_value(trimmed(list.substr(0, next)), now);
+        if (wait) end = next;
+    }
+    list.remove_prefix(std::min(end + 1, list.size()));
+    return wait;
 }
 
 } // namespace
 
 std::optional<milliseconds> retry_after(std::string_view value, std::chrono::system_clock::time_point now) {
-    value = trimmed(value);
-    if (auto const seconds = number(value)) return std::chrono::seconds(*seconds);
-    auto const date = http_date(value);
-    if (!date) return std::nullopt;
-    return std::max(milliseconds(0), *date - std::chrono::floor<milliseconds>(now));
+    std::optional<milliseconds> result;
+    while (!value.empty()) result = std::max(result, take_value(value, now)); // Nothing is the least.
+    return result;
+}
+
+std::optional<milliseconds> retry_after(response const& answer, std::chrono::system_clock::time_point now) {
+    std::optional<milliseconds> result;
+    for (auto const& [name, value] : answer.headers())
+        if (equal_ignoring_case(name, "Retry-After")) result = std::max(result, retry_after(value, now));
+    return result;
 }
 
 } // namespace vzaps::call
