@@ -25,9 +25,14 @@ asio::awaitable<token_ptr> token_source::get(time_point deadline) {
     co_return co_await renewal_.join(deadline);
 }
 
-token_state::verdict token_source::refused(token const& used, time_point sent) {
+token_state::verdict token_source::refused(token const& used, time_point sent, std::string_view culprit) {
     std::lock_guard lock(mutex_);
-    return state_.refused(used, sent, now_());
+    return state_.refused(used, sent, now_(), culprit);
+}
+
+void token_source::refused_again(std::string_view culprit) {
+    std::lock_guard lock(mutex_);
+    state_.refused_again(culprit, now_());
 }
 
 asio::awaitable<token_ptr> token_source::renew(std::shared_ptr<token_source> self) {

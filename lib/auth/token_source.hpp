@@ -12,6 +12,7 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <string_view>
 
 namespace vzaps::tokens {
 
@@ -38,7 +39,9 @@ public:
     // `transport_error` when the time is up or the client is closed, and `system_error` when cancelled.
     boost::asio::awaitable<token_ptr> get(time_point deadline);
 
-    token_state::verdict refused(token const& used, time_point sent);
+    // See `token_state`.
+    token_state::verdict refused(token const& used, time_point sent, std::string_view culprit = {});
+    void refused_again(std::string_view culprit);
 
 private:
     using renewal = async::single_flight<token_ptr>;

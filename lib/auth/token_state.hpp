@@ -4,9 +4,12 @@
 #include <atomic>
 #include <chrono>
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 
 // Not called `auth` like the folder: that is a public class.
@@ -33,6 +36,10 @@ struct token {
     bool was_good_at(time_point when) const noexcept {
         return last_success_.load(std::memory_order_relaxed) >= when;
     }
+    // Whether any call has succeeded with it.
+    bool has_served() const noexcept {
+        return last_success_.load(std::memory_order_relaxed) != time_point::min();
+    }
 
 private:
     std::atomic<time_point> mutable last_success_ = time_point::min();
@@ -47,7 +54,8 @@ public:
     using duration = std::chrono::steady_clock::duration;
 
     // `skew`: how long before its end a token is no longer used, at most half of its lifetime.
-    // `interval`: the least time between two refreshes that a 401 asked for.
+    // `interval`: the least time between two refreshes that a 401 asked for, as long as nothing says that the token was
+    // good and no longer is.
     token_state(duration skew, duration interval) : skew_(skew), interval_(interval) {}
 
     token_ptr usable(time_point now) const {
@@ -66,26 +74,45 @@ public:
         final      // The token is not at fault.
     };
 
-    // A call was refused that had been sent at `sent` with the token `used`.
-    verdict refused(token const& used, time_point sent, time_point now) {
+    // A call was refused that had been sent at `sent` with the token `used`. `culprit` names what may be at fault as
+    // well: the instance's token that went along, say.
+    //
+    // A token that has served a call since it was issued, and is refused now, was revoked, however short a time ago the
+    // last one was. But that is said of every token, if some calls are good and one has a wrong instance token. What was
+    // refused again with a fresh token has to wait for the interval; it is looked at by its culprit, so that it keeps no
+    // other call from having a token replaced that was revoked.
+    verdict refused(token const& used, time_point sent, time_point now, std::string_view culprit = {}) {
         if (!current_ || current_->generation != used.generation) return verdict::try_again;
         if (now >= current_->usable_until) { // It has run out on the way.
             current_.reset();
             return verdict::try_again;
         }
         if (used.was_good_at(sent)) return verdict::final;
-        if (last_refused_ && now - *last_refused_ < interval_) return verdict::final;
+        auto const waits = !used.has_served() || is_known(culprit, now);
+        if (waits && last_refused_ && now - *last_refused_ < interval_) return verdict::final;
         last_refused_ = now;
         current_.reset();
         return verdict::try_again;
     }
 
+    // The same call was refused with the token that replaced that one, too.
+    void refused_again(std::string_view culprit, time_point now) {
+        std::erase_if(culprits_, [&](auto const& each) { return now - each.second >= interval_; });
+        culprits_.insert_or_assign(std::string(culprit), now);
+    }
+
 private:
+    bool is_known(std::string_view culprit, time_point now) const {
+        auto const found = culprits_.find(culprit);
+        return found != culprits_.end() && now - found->second < interval_;
+    }
+
     duration skew_;
     duration interval_;
     token_ptr current_;
     std::uint64_t generation_ = 0;
     std::optional<time_point> last_refused_;
+    std::map<std::string, time_point, std::less<>> culprits_; // Of the last interval, and when.
 };
 
 } // namespace vzaps::tokens

@@ -129,6 +129,35 @@ BOOST_AUTO_TEST_CASE(refreshes_for_refusals_come_at_most_once_in_the_interval) {
     BOOST_TEST(state.usable(start + 6s) == nullptr);
 }
 
+BOOST_AUTO_TEST_CASE(a_token_that_has_served_a_call_is_replaced_within_the_interval_too) {
+    vzaps::tokens::token_state state(60s, 5s);
+    auto const first = state.issue("first", 3600s, start);
+    check(state.refused(*first, start, start + 1s), verdict::try_again);
+    auto const second = state.issue("second", 3600s, start + 1s);
+    second->note_success(start + 2s);
+    check(state.refused(*second, start + 3s, start + 3s), verdict::try_again);
+    BOOST_TEST(!state.usable(start + 3s));
+    auto const third = state.issue("third", 3600s, start + 3s); // Has not served yet.
+    check(state.refused(*third, start + 3s, start + 4s), verdict::final);
+}
+
+BOOST_AUTO_TEST_CASE(what_was_refused_again_with_a_fresh_token_waits_for_the_interval) {
+    vzaps::tokens::token_state state(60s, 5s);
+    auto const first = state.issue("first", 3600s, start);
+    first->note_success(start);
+    check(state.refused(*first, start + 1s, start + 1s, "wrong"), verdict::try_again);
+    auto const second = state.issue("second", 3600s, start + 1s);
+    state.refused_again("wrong", start + 1s);
+    second->note_success(start + 2s);
+    check(state.refused(*second, start + 3s, start + 3s, "wrong"), verdict::final);
+    BOOST_TEST(state.usable(start + 3s) == second);
+    check(state.refused(*second, start + 3s, start + 3s, "another"), verdict::try_again);
+    auto const third = state.issue("third", 3600s, start + 3s);
+    third->note_success(start + 4s);
+    check(state.refused(*third, start + 8s, start + 8s, "wrong"),
+          verdict::try_again); // Its interval is over.
+}
+
 BOOST_AUTO_TEST_CASE(an_interval_of_zero_allows_a_refresh_for_each_refusal) {
     vzaps::tokens::token_state state(60s, 0s);
     for (int i = 0; i < 3; ++i) {
