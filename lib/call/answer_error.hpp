@@ -15,12 +15,15 @@ errc kind_of_status(int status) noexcept;
 // What an answer of that status says about the request's effect.
 outcome outcome_of_status(int status) noexcept;
 
+// The same of a whole answer: a 500 may say that nothing was done.
+outcome outcome_of_answer(response const& answer);
+
 // Fills in what an answer tells: status, request id, retry_after, and, unless `quiet`, the service's code and
-// text.
+// text, and an excerpt. A body that is quiet is a secret: nothing of it is looked at.
 void describe_answer(error_info& info, response const& answer, scrubber const& clean, bool quiet);
 
 // The kind of failure that a 2xx reports in its body (`"success": false`), whose `code` may be an HTTP
 // status.
-void describe_unsuccessful(error_info& info, response const& answer, scrubber const& clean);
+void describe_unsuccessful(error_info& info, response const& answer, scrubber const& clean, bool quiet);
 
 } // namespace vzaps::call

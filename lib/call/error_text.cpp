@@ -96,8 +96,15 @@ std::string said_by(json::object const& error, int depth) {
     for (auto const* const key : {"msg", "message", "error"})
         if (auto text = text_at(error, key, depth); !text.empty()) texts.push_back(std::move(text));
     if (auto text = problem_of(error, depth); !text.empty()) texts.push_back(std::move(text));
-    for (auto const* const key : {"description", "reason", "constraints"})
+    for (auto const* const key : {"description", "reason"})
         if (auto text = text_at(error, key, depth); !text.empty()) texts.push_back(std::move(text));
+    // Of class-validator: texts by the names of its rules.
+    auto const* const rules = error.if_contains("constraints");
+    if (auto const* const object = rules != nullptr ? rules->if_object() : nullptr) {
+        json::array said;
+        for (auto const& each : *object) said.push_back(each.value());
+        if (auto text = joined(said, depth); !text.empty()) texts.push_back(std::move(text));
+    }
     return most_telling(texts);
 }
 

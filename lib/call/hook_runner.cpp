@@ -1,5 +1,7 @@
 #include "call/hook_runner.hpp"
 
+#include "async/forced_unwind.hpp"
+
 #include <exception>
 #include <string>
 
@@ -36,6 +38,8 @@ void hook_runner::run(Hook const& hook, Event const& event, std::string_view nam
     if (!hook) return;
     try {
         hook(event);
+    } catch (async::forced_unwind const&) {
+        throw;
     } catch (...) { // Whatever a user's hook throws must not change what becomes of the call.
         if (log_.enabled(log_level::warning))
             write(log_level::warning, "hook " + std::string(name) + " has thrown");

@@ -1,6 +1,7 @@
 #include "call/pipeline.hpp"
 
 #include "async/failures.hpp"
+#include "async/forced_unwind.hpp"
 #include "async/waiter.hpp"
 #include "call/answer_error.hpp"
 #include "call/authorizer.hpp"
@@ -23,15 +24,17 @@ namespace vzaps::call {
 namespace {
 
 // What a transport lets out besides its own error may have been written.
-transport_error foreign(boost::system::error_code cause) {
+transport_error foreign(boost::system::error_code cause, std::string said) {
     auto const cancelled = cause == asio::error::operation_aborted;
     transport_error result(cancelled ? cause : make_error_code(errc::connection_lost), phase::pool, true);
-    if (!cancelled) result.cause = cause;
+    if (cancelled) return result;
+    result.cause = cause;
+    result.detail = std::move(said);
     return result;
 }
 
-// What a transport has thrown. Called in a catch handler; passes on what is nobody's failure
-// (std::bad_alloc).
+// What a transport has thrown. Called in a catch handler; passes on what is nobody's failure: want of memory, and a
+// thread that is being ended.
 transport_error failure_of_transport() {
     try {
         throw;
@@ -39,10 +42,16 @@ transport_error failure_of_transport() {
         return failure;
     } catch (std::bad_alloc const&) {
         throw;
+    } catch (async::forced_unwind const&) {
+        throw;
+    } catch (error const& failure) { // Another client's, say. Its line has phases and outcomes of its own.
+        return foreign(failure.code(), "the transport has thrown an error: " + failure.code().message());
     } catch (boost::system::system_error const& failure) {
-        return foreign(failure.code());
-    } catch (std::exception const&) {
-        return foreign({});
+        return foreign(failure.code(), {});
+    } catch (std::exception const& failure) {
+        return foreign({}, std::string("the transport has thrown: ") + failure.what());
+    } catch (...) {
+        return foreign({}, "the transport has thrown something that is not a std::exception");
     }
 }
 
@@ -66,7 +75,7 @@ struct pipeline::attempt {
     int status() const noexcept { return answer ? answer->answer.status() : 0; }
     bool may_have_taken_effect() const noexcept {
         if (!answer) return failure->written;
-        return answer->replayed || outcome_of_status(status()) == outcome::unknown;
+        return answer->replayed || outcome_of_answer(answer->answer) == outcome::unknown;
     }
 };
 
@@ -201,8 +210,16 @@ transport_request pipeline::assemble(call_request const& request, trace const& s
 // Whether a 401 is a reason to go again with another token. Not counted as a retry: the service has refused
 // the call.
 bool pipeline::replace_token(call_request const& request, trace& so_far, attempt const& made) const {
-    if (made.status() != 401 || !so_far.token || so_far.token_replaced) return false;
-    if (parts_.tokens->refused(*so_far.token, made.sent) == tokens::token_state::verdict::final) return false;
+    if (made.status() != 401 || !so_far.token) return false;
+    // What may be at fault in the token's place: the instance's own token, or else the operation.
+    auto const& suspect = request.instance_token;
+    auto const culprit = suspect.empty() ? request.op.path : std::string_view(suspect);
+    if (so_far.token_replaced) {
+        parts_.tokens->refused_again(culprit);
+        return false;
+    }
+    if (parts_.tokens->refused(*so_far.token, made.sent, culprit) == tokens::token_state::verdict::final)
+        return false;
     so_far.token_replaced = true;
     --so_far.counted;
     if (parts_.hooks->watching())

@@ -39,6 +39,7 @@ struct trace {
     std::vector<tokens::token_ptr> replaced; // Used before: still secrets.
     std::chrono::steady_clock::time_point deadline;
     std::chrono::steady_clock::duration paced{}; // Waited for the turn of the next attempt.
+    response const* success = nullptr; // While it is being decoded: the call is done, whatever ends that.
 
     void use(tokens::token_ptr next) {
         if (token && token != next) replaced.push_back(std::move(token));
@@ -78,13 +79,14 @@ public:
     // pipeline and the arguments have to live until it has ended.
     boost::asio::awaitable<response> run(call_request const& request, trace& so_far) const;
 
-    // The error for the exception that is being handled: call it in a catch handler. Passes on what is no
+    // The error for the exception that is being handled: call it in a catch handler. Passes on what is not a
     // failure of a call (std::bad_alloc, say).
     error failure(call_request const& request, trace const& so_far) const;
 
-    // For an answer that cannot be what was asked for: the call is done, and the error carries the answer.
-    error undecodable(call_request const& request, trace const& so_far, response answer, std::string field,
-                      std::string detail) const;
+    // For an answer that cannot be what was asked for, or is too large (`why`): the call is done, and the error carries
+    // the answer.
+    error undecodable(call_request const& request, trace const& so_far, response answer, errc why,
+                      std::string field, std::string detail) const;
     error unsuccessful(call_request const& request, trace const& so_far, response const& answer) const;
 
 private:

@@ -43,7 +43,7 @@ error_info pipeline::described(call_request const& request, trace const& so_far)
 error pipeline::of_answer(call_request const& request, trace const& so_far, response const& answer) const {
     auto info = described(request, so_far);
     info.code = kind_of_status(answer.status());
-    info.outcome = outcome_of_status(answer.status());
+    info.outcome = outcome_of_answer(answer);
     if (so_far.uncertain && info.outcome == outcome::refused) info.outcome = outcome::unknown;
     info.phase = phase::answer;
     describe_answer(info, answer, secrets_of(request, so_far), request.secret_answer);
@@ -98,27 +98,32 @@ error pipeline::failure(call_request const& request, trace const& so_far) const 
         info.answer.reset();
         return error(std::move(info));
     } catch (transport_error const& failure) {
-        return of_transport(request, so_far, failure);
+        if (so_far.success == nullptr) return of_transport(request, so_far, failure);
+        auto while_decoding = failure;
+        while_decoding.partial = std::make_shared<response const>(*so_far.success);
+        return of_transport(request, so_far, while_decoding);
     } catch (boost::system::system_error const& failure) {
         // Asio throws operation_aborted at whatever await a cancelled coroutine reaches next.
         auto const cancelled = failure.code() == asio::error::operation_aborted;
         auto const code = cancelled ? failure.code() : make_error_code(errc::connection_lost);
         transport_error as_transport(code, so_far.phase, false);
         if (!cancelled) as_transport.cause = failure.code();
+        if (so_far.success != nullptr)
+            as_transport.partial = std::make_shared<response const>(*so_far.success);
         return of_transport(request, so_far, as_transport);
     }
 }
 
-error pipeline::undecodable(call_request const& request, trace const& so_far, response answer,
+error pipeline::undecodable(call_request const& request, trace const& so_far, response answer, errc why,
                             std::string field, std::string detail) const {
     auto const clean = secrets_of(request, so_far);
     auto info = described(request, so_far);
-    info.code = errc::undecodable;
+    info.code = why;
     info.outcome = outcome::done;
     info.phase = phase::answer;
     info.field = std::move(field);
     info.detail = std::move(detail);
-    if (auto complaint = coding_complaint(answer); !complaint.empty()) {
+    if (auto complaint = coding_complaint(answer); why == errc::undecodable && !complaint.empty()) {
         info.code = errc::malformed_response;
         info.field.clear();
         info.detail = clean(std::move(complaint));
@@ -131,7 +136,7 @@ error pipeline::undecodable(call_request const& request, trace const& so_far, re
 error pipeline::unsuccessful(call_request const& request, trace const& so_far, response const& answer) const {
     auto info = described(request, so_far);
     info.phase = phase::answer;
-    describe_unsuccessful(info, answer, secrets_of(request, so_far));
+    describe_unsuccessful(info, answer, secrets_of(request, so_far), request.secret_answer);
     if (so_far.uncertain && info.outcome == outcome::refused) info.outcome = outcome::unknown;
     return error(std::move(info));
 }

@@ -49,10 +49,12 @@ std::optional<std::chrono::seconds> seconds_of(json::value const* value) {
 
 tokens::grant granted(pipeline const& through, call_request const& request, trace const& so_far,
                       response const& answer, std::size_t depth) {
-    if (codec::reports_failure(answer.body(), depth)) throw through.unsuccessful(request, so_far, answer);
     auto const refuse = [&](char const* field, char const* why) {
-        throw through.undecodable(request, so_far, answer, field, why);
+        throw through.undecodable(request, so_far, answer, errc::undecodable, field, why);
     };
+    constexpr std::size_t longest_answer = 256 * 1024; // It is decoded at once.
+    if (answer.body().size() > longest_answer) refuse("", "the token's answer is longer than 256 KiB");
+    if (codec::reports_failure(answer.body(), depth)) throw through.unsuccessful(request, so_far, answer);
     json::value document;
     try {
         document = answer.data();
@@ -60,7 +62,7 @@ tokens::grant granted(pipeline const& through, call_request const& request, trac
         refuse("", "the token's answer is not JSON");
     }
     auto const* const object = document.if_object();
-    if (object == nullptr) refuse("", "the token's answer is no object");
+    if (object == nullptr) refuse("", "the token's answer is not an object");
     auto const token = text_of(first_of(*object, "access_token", "accessToken"));
     if (!token) refuse("access_token", "is missing or empty");
     constexpr std::size_t longest_token = 16 * 1024; // Servers take no longer head.
@@ -71,7 +73,7 @@ tokens::grant granted(pipeline const& through, call_request const& request, trac
         refuse("access_token", "has a character that a header cannot carry");
     }
     auto const lifetime = seconds_of(first_of(*object, "expires_in", "expiresIn"));
-    if (!lifetime) refuse("expires_in", "is missing or no positive number of seconds");
+    if (!lifetime) refuse("expires_in", "is missing or not a positive number of seconds");
     return {*token, *lifetime};
 }
 

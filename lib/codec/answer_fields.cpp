@@ -100,9 +100,34 @@ std::string& answer_handler::place_of_text(field const& to) {
     return *text;
 }
 
+void answer_handler::keep_text(std::string_view text) {
+    keep(json::value(json::string(text.data(), text.size())));
+}
+
+bool answer_handler::take_row_memory(std::size_t size) noexcept {
+    is_past_limits_ = is_past_limits_ || size > left_.rows;
+    if (is_past_limits_) return false;
+    left_.rows -= size;
+    return true;
+}
+
+bool answer_handler::take_kept_memory(std::size_t size) noexcept {
+    is_past_limits_ = is_past_limits_ || size > left_.kept;
+    if (is_past_limits_) return false;
+    left_.kept -= size;
+    return true;
+}
+
+bool answer_handler::make_room(std::size_t size) {
+    if (take_kept_memory(size)) return true;
+    captured_.reset();
+    skipping_ = std::exchange(capturing_, 0);
+    return false;
+}
+
 // A value that the struct has no place for.
 void answer_handler::keep(json::value value) {
-    if (frames_.empty()) return;
+    if (frames_.empty() || !take_kept_memory(sizeof(json::key_value_pair))) return;
     auto& top = frames_.back();
     if (top.list != nullptr) {
         keep_in_list(std::move(value));

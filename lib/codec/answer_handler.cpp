@@ -10,6 +10,10 @@ namespace vzaps::codec {
 
 namespace {
 
+// In a document: a value, and with it the name of a member.
+constexpr std::size_t value_size = sizeof(json::value);
+constexpr std::size_t name_size = sizeof(json::key_value_pair) - value_size + 32;
+
 // 5.0 and 5e0 are 5, as long as a double tells integers apart.
 bool is_exact_integer(double value) noexcept {
     constexpr double limit = 9007199254740992.0;
@@ -19,8 +23,8 @@ bool is_exact_integer(double value) noexcept {
 } // namespace
 
 answer_handler::answer_handler(field_table const* table, void* object, bool inside_envelope,
-                               std::size_t row_memory)
-    : table_(table), object_(object), inside_envelope_(inside_envelope), row_memory_(row_memory) {
+                               memory_limits limits)
+    : table_(table), object_(object), inside_envelope_(inside_envelope), left_(limits) {
     frames_.reserve(4);
 }
 
@@ -67,8 +71,12 @@ bool answer_handler::on_object_begin(error_code&) {
 
 bool answer_handler::on_object_end(std::size_t count, error_code&) {
     if (capturing_ != 0) {
-        captured_.push_object(count);
-        if (--capturing_ == 0) end_capture();
+        if (make_room(value_size)) {
+            captured_.push_object(count);
+            if (--capturing_ == 0) end_capture();
+        } else {
+            --skipping_;
+        }
     } else if (skipping_ != 0) {
         --skipping_;
     } else if (frames_.empty()) {
@@ -107,8 +115,12 @@ bool answer_handler::on_array_begin(error_code&) {
 
 bool answer_handler::on_array_end(std::size_t count, error_code&) {
     if (capturing_ != 0) {
-        captured_.push_array(count);
-        if (--capturing_ == 0) end_capture();
+        if (make_room(value_size)) {
+            captured_.push_array(count);
+            if (--capturing_ == 0) end_capture();
+        } else {
+            --skipping_;
+        }
     } else if (skipping_ != 0) {
         --skipping_;
     } else {
@@ -133,12 +145,10 @@ void answer_handler::begin_list(field const* list, bool keyed) {
 }
 
 void answer_handler::add_row(field const* list, std::string_view key) {
-    if (list->row_size > row_memory_) {
-        has_too_many_rows_ = true;
+    if (!take_row_memory(list->row_size)) {
         skipping_ = 1;
         return;
     }
-    row_memory_ -= list->row_size;
     auto const* const table = list->inner_table();
     auto* const row = list->add(list->locate(frames_.back().object));
     if (!key.empty() && table->key != nullptr)
@@ -172,7 +182,7 @@ bool answer_handler::on_key_part(view part, std::size_t, error_code&) {
 
 bool answer_handler::on_key(view part, std::size_t, error_code&) {
     if (capturing_ != 0) {
-        captured_.push_key(part);
+        if (make_room(name_size)) captured_.push_key(part);
     } else if (skipping_ == 0) {
         read_key(whole(part));
         text_.clear();
@@ -191,7 +201,7 @@ bool answer_handler::on_string_part(view part, std::size_t, error_code&) {
 
 bool answer_handler::on_string(view part, std::size_t, error_code&) {
     if (capturing_ != 0) {
-        captured_.push_string(part);
+        if (make_room(value_size)) captured_.push_string(part);
         return true;
     }
     if (skipping_ != 0) return true;
@@ -210,17 +220,24 @@ bool answer_handler::on_string(view part, std::size_t, error_code&) {
     } else if (!frames_.empty() && frames_.back().list != nullptr &&
                frames_.back().list->kind == field_kind::texts) {
         auto const& top = frames_.back();
-        static_cast<std::vector<std::string>*>(top.list->locate(top.object))->emplace_back(value);
+        if (take_row_memory(sizeof(std::string)))
+            static_cast<std::vector<std::string>*>(top.list->locate(top.object))->emplace_back(value);
     } else {
-        keep(json::value(json::string(value.data(), value.size())));
+        keep_text(value);
     }
     text_.clear();
     return true;
 }
 
+bool answer_handler::on_number_part(view part, error_code&) {
+    number_.append(part.data(), part.size());
+    return true;
+}
+
 bool answer_handler::on_int64(std::int64_t value, view, error_code&) {
+    number_.clear();
     if (capturing_ != 0) {
-        captured_.push_int64(value);
+        if (make_room(value_size)) captured_.push_int64(value);
         return true;
     }
     if (skipping_ != 0) return true;
@@ -240,8 +257,9 @@ bool answer_handler::on_int64(std::int64_t value, view, error_code&) {
 }
 
 bool answer_handler::on_uint64(std::uint64_t value, view, error_code&) {
+    number_.clear();
     if (capturing_ != 0) {
-        captured_.push_uint64(value);
+        if (make_room(value_size)) captured_.push_uint64(value);
         return true;
     }
     if (skipping_ != 0) return true;
@@ -257,30 +275,36 @@ bool answer_handler::on_uint64(std::uint64_t value, view, error_code&) {
     return true;
 }
 
-bool answer_handler::on_double(double value, view, error_code&) {
+// What no double can hold, as `1e400`, is kept as its text: as infinity it could not be written again.
+bool answer_handler::on_double(double value, view part, error_code&) {
+    auto const is_finite = std::isfinite(value);
+    if (!is_finite) number_.append(part.data(), part.size());
     if (capturing_ != 0) {
-        captured_.push_double(value);
-        return true;
+        if (make_room(value_size)) is_finite ? captured_.push_double(value) : captured_.push_string(number_);
+    } else if (skipping_ == 0) {
+        note_number();
+        auto const* const field = expected();
+        if (!is_finite) {
+            keep_text(number_);
+        } else if (field != nullptr && field->kind == field_kind::optional_number) {
+            *static_cast<std::optional<double>*>(field->locate(frames_.back().object)) = value;
+            mark_seen();
+        } else if (field != nullptr && field->kind == field_kind::optional_integer &&
+                   is_exact_integer(value)) {
+            *static_cast<std::optional<std::int64_t>*>(field->locate(frames_.back().object)) =
+                static_cast<std::int64_t>(value);
+            mark_seen();
+        } else {
+            keep(value);
+        }
     }
-    if (skipping_ != 0) return true;
-    note_number();
-    auto const* const field = expected();
-    if (field != nullptr && field->kind == field_kind::optional_number) {
-        *static_cast<std::optional<double>*>(field->locate(frames_.back().object)) = value;
-        mark_seen();
-    } else if (field != nullptr && field->kind == field_kind::optional_integer && is_exact_integer(value)) {
-        *static_cast<std::optional<std::int64_t>*>(field->locate(frames_.back().object)) =
-            static_cast<std::int64_t>(value);
-        mark_seen();
-    } else {
-        keep(value);
-    }
+    number_.clear();
     return true;
 }
 
 bool answer_handler::on_bool(bool value, error_code&) {
     if (capturing_ != 0) {
-        captured_.push_bool(value);
+        if (make_room(value_size)) captured_.push_bool(value);
         return true;
     }
     if (skipping_ != 0) return true;
@@ -299,7 +323,7 @@ bool answer_handler::on_bool(bool value, error_code&) {
 // so.
 bool answer_handler::on_null(error_code&) {
     if (capturing_ != 0) {
-        captured_.push_null();
+        if (make_room(value_size)) captured_.push_null();
     } else if (skipping_ == 0) {
         auto const* const field = expected();
         if (field == nullptr) {

@@ -15,6 +15,19 @@
 
 namespace vzaps::codec {
 
+// How much memory an answer's text may be turned into: a few bytes of it can stand for a large struct.
+struct memory_limits {
+    std::size_t rows; // Structs and texts in lists.
+    std::size_t kept; // Values that the structs do not name, apart from the characters of their texts.
+};
+
+// An empty row is two bytes of text, and in memory a thousand; one with all of its fields takes up to twice its text.
+// The constant part is for small answers of rows that have few of them.
+constexpr memory_limits limits_for(std::size_t text) noexcept {
+    constexpr std::size_t least = 4 * 1024 * 1024;
+    return {least + text * 4, least + text * 8};
+}
+
 // What `boost::json::basic_parser` calls while it reads an answer: values go straight into the struct; those
 // that the struct does not name, or names with another type, into its `extra`. No template: the tables know
 // the types.
@@ -28,17 +41,16 @@ public:
     static constexpr std::size_t max_string_size = std::size_t(-1);
 
     // With `inside_envelope`, the struct is the document's `data`; otherwise it is the document itself.
-    // Without an object, only the envelope is looked at. Rows take at most `row_memory` bytes; those past it
-    // are left out.
-    answer_handler(field_table const* table, void* object, bool inside_envelope, std::size_t row_memory);
+    // Without an object, only the envelope is looked at. What is past the limits is left out.
+    answer_handler(field_table const* table, void* object, bool inside_envelope, memory_limits limits);
 
     // What was seen at the top level.
     bool says_failure() const noexcept { return says_failure_; }
     bool has_envelope() const noexcept { return has_data_ && (has_success_ || has_code_); }
     // Whether there was an object to fill the struct from.
     bool filled() const noexcept { return filled_; }
-    // Whether there were more rows than `row_memory` holds: a few bytes of text can stand for a large struct.
-    bool has_too_many_rows() const noexcept { return has_too_many_rows_; }
+    // Whether something was left out.
+    bool is_past_limits() const noexcept { return is_past_limits_; }
     // The path of the first required field that is missing or of the wrong type.
     std::string const& problem() const noexcept { return problem_; }
 
@@ -52,7 +64,7 @@ public:
     bool on_key(view part, std::size_t, error_code&);
     bool on_string_part(view part, std::size_t, error_code&);
     bool on_string(view part, std::size_t, error_code&);
-    bool on_number_part(view, error_code&) { return true; }
+    bool on_number_part(view part, error_code&);
     bool on_int64(std::int64_t value, view, error_code&);
     bool on_uint64(std::uint64_t value, view, error_code&);
     bool on_double(double value, view, error_code&);
@@ -96,6 +108,12 @@ private:
     std::string& place_of_text(field const& to);
     void keep(boost::json::value value);
     void keep_in_list(boost::json::value value);
+    void keep_text(std::string_view text);
+    // False, once and for all, when there is no more room.
+    bool take_row_memory(std::size_t size) noexcept;
+    bool take_kept_memory(std::size_t size) noexcept;
+    // The same for a part of a value that is being captured: without room the rest of it is skipped.
+    bool make_room(std::size_t size);
     void note_flag(bool value);
     void note_number();
     void end_capture();
@@ -110,8 +128,8 @@ private:
     void* object_;
     bool inside_envelope_;
     bool in_envelope_ = false;
-    std::size_t row_memory_; // What is left of it.
-    bool has_too_many_rows_ = false;
+    memory_limits left_;
+    bool is_past_limits_ = false;
     bool filled_ = false;
     bool says_failure_ = false;
     bool has_success_ = false;
@@ -124,6 +142,7 @@ private:
     std::vector<frame> frames_;
     std::string key_; // The name as it was sent, where it is not the field's.
     std::string text_;
+    std::string number_; // The beginning of one that was cut in two.
     std::vector<borrowed_name> borrowed_;
     boost::json::value_stack captured_;
     std::string problem_;

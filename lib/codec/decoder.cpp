@@ -1,14 +1,16 @@
 #include "codec/decoder.hpp"
 
 #include "codec/answer_handler.hpp"
+#include "codec/json_slices.hpp"
 
 #include <boost/json/basic_parser_impl.hpp>
-#include <boost/json/error.hpp>
 #include <boost/json/parse_options.hpp>
+#include <boost/json/serialize.hpp>
 
-#include <algorithm>
-#include <cstdint>
-#include <cstring>
+#include <cmath>
+#include <optional>
+#include <string>
+#include <utility>
 
 namespace json = boost::json;
 
@@ -17,38 +19,6 @@ namespace vzaps::codec {
 namespace {
 
 using parser = json::basic_parser<answer_handler>;
-
-// An empty row is two bytes of text, and in memory a thousand. Real ones take some thirty times their text.
-std::size_t row_memory_for(std::size_t text) {
-    constexpr std::size_t mebibyte = 1024 * 1024;
-    return std::min(mebibyte + text * 32, 512 * mebibyte);
-}
-
-boost::system::error_code read(parser& with, std::string_view body) {
-    boost::system::error_code ec;
-    auto const used = with.write_some(false, body.data(), body.size(), ec);
-    if (!ec && used < body.size()) ec = json::error::extra_data;
-    return ec;
-}
-
-// One look at all bytes is much cheaper than the parser's look at each string.
-bool is_ascii(std::string_view text) noexcept {
-    std::uint64_t seen = 0;
-    std::uint64_t word = 0;
-    for (; text.size() >= sizeof word; text.remove_prefix(sizeof word)) {
-        std::memcpy(&word, text.data(), sizeof word);
-        seen |= word;
-    }
-    for (auto const c : text) seen |= static_cast<unsigned char>(c);
-    return (seen & 0x8080808080808080U) == 0;
-}
-
-json::parse_options options_for(std::string_view body, std::size_t depth) {
-    json::parse_options options;
-    options.max_depth = depth;
-    options.allow_invalid_utf8 = is_ascii(body); // There is nothing to validate.
-    return options;
-}
 
 decoded mismatch(std::string field, std::string detail) {
     return {decoded::ended::mismatch, std::move(field), std::move(detail)};
@@ -70,7 +40,7 @@ void walk(json::value const& from, answer_handler& to, boost::system::error_code
         to.on_uint64(from.get_uint64(), {}, ec);
         break;
     case json::kind::double_:
-        to.on_double(from.get_double(), {}, ec);
+        to.on_double(from.get_double(), std::isfinite(from.get_double()) ? "" : json::serialize(from), ec);
         break;
     case json::kind::string:
         to.on_string(from.get_string(), from.get_string().size(), ec);
@@ -92,8 +62,8 @@ void walk(json::value const& from, answer_handler& to, boost::system::error_code
 }
 
 decoded judged(answer_handler const& seen) {
-    if (seen.has_too_many_rows())
-        return {decoded::ended::too_many_rows, {}, "has too many rows for its size"};
+    if (seen.is_past_limits())
+        return {decoded::ended::too_large, {}, "takes too much memory for the size of its text"};
     if (!seen.filled()) return mismatch({}, "there is no object in it");
     if (!seen.problem().empty()) return mismatch(seen.problem(), "is missing or of the wrong type");
     return {};
@@ -101,25 +71,77 @@ decoded judged(answer_handler const& seen) {
 
 } // namespace
 
-decoded decode(std::string_view body, field_table const& table, void* object, void (*reset)(void* object),
-               bool enveloped, std::size_t depth) {
-    auto const row_memory = row_memory_for(body.size());
-    parser first(options_for(body, depth), &table, object, enveloped, row_memory);
-    if (auto const ec = read(first, body)) return mismatch({}, ec.message());
-    if (first.handler().says_failure()) return {decoded::ended::unsuccessful, {}, {}};
-    if (first.handler().has_envelope() == enveloped) return judged(first.handler());
+class decoding::state {
+public:
+    state(std::string_view body, field_table const& table, void* object, void (*reset)(void* object),
+          bool enveloped, std::size_t depth)
+        : slices_(body),
+          options_(slices_.options(depth)),
+          table_(table),
+          object_(object),
+          reset_(reset),
+          enveloped_(enveloped),
+          first_(options_, &table, object, enveloped, limits_for(slices_.text().size())) {}
 
+    bool advance(std::size_t size) {
+        boost::system::error_code ec;
+        if (!slices_.feed(second_ ? *second_ : first_, size, ec)) return false;
+        auto const& seen = (second_ ? *second_ : first_).handler();
+        if (ec) {
+            result_ = mismatch({}, ec.message());
+        } else if (second_) {
+            result_ = judged(seen);
+        } else if (seen.says_failure()) {
+            result_.how = decoded::ended::unsuccessful;
+        } else if (seen.has_envelope() == enveloped_) {
+            result_ = judged(seen);
+        } else {
+            begin_again();
+            return false;
+        }
+        return true;
+    }
+
+    decoded& result() noexcept { return result_; }
+
+private:
     // The other form than the service is known to use. The text is read once more: that is rarer than it is
     // expensive.
-    reset(object);
-    parser second(options_for(body, depth), &table, object, !enveloped, row_memory);
-    if (auto const ec = read(second, body)) return mismatch({}, ec.message());
-    return judged(second.handler());
+    void begin_again() {
+        reset_(object_);
+        slices_.rewind();
+        second_.emplace(options_, &table_, object_, !enveloped_, limits_for(slices_.text().size()));
+    }
+
+    json_slices slices_;
+    json::parse_options options_;
+    field_table const& table_;
+    void* object_;
+    void (*reset_)(void* object);
+    bool enveloped_;
+    parser first_;
+    std::optional<parser> second_;
+    decoded result_;
+};
+
+decoding::decoding(std::string_view body, field_table const& table, void* object, void (*reset)(void* object),
+                   bool enveloped, std::size_t depth)
+    : state_(std::make_unique<state>(body, table, object, reset, enveloped, depth)) {}
+decoding::~decoding() = default;
+
+bool decoding::advance(std::size_t size) { return state_->advance(size); }
+decoded& decoding::result() noexcept { return state_->result(); }
+
+decoded decode(std::string_view body, field_table const& table, void* object, void (*reset)(void* object),
+               bool enveloped, std::size_t depth) {
+    decoding::state reading(body, table, object, reset, enveloped, depth);
+    while (!reading.advance(body.size())) {}
+    return std::move(reading.result());
 }
 
 std::string fill(json::object const& from, field_table const& table, void* object) {
-    constexpr std::size_t row_memory = 64 * 1024 * 1024; // What nobody sends in one event.
-    answer_handler to(&table, object, false, row_memory);
+    constexpr std::size_t most = 64 * 1024 * 1024; // What nobody sends in one event.
+    answer_handler to(&table, object, false, {most, most});
     boost::system::error_code ec;
     to.on_object_begin(ec);
     for (auto const& each : from) {
@@ -130,12 +152,43 @@ std::string fill(json::object const& from, field_table const& table, void* objec
     return to.problem();
 }
 
+class failure_search::state {
+public:
+    state(std::string_view body, std::size_t depth)
+        : slices_(body), parser_(slices_.options(depth), nullptr, nullptr, true, memory_limits{0, 0}) {}
+
+    bool advance(std::size_t size) {
+        boost::system::error_code ec;
+        if (!slices_.feed(parser_, size, ec)) return false;
+        found_ = !ec && parser_.handler().says_failure();
+        return true;
+    }
+    bool found() const noexcept { return found_; }
+
+private:
+    json_slices slices_;
+    parser parser_;
+    bool found_ = false;
+};
+
+namespace {
+
+// Without the first letters: a quote, or an `s`, is at every corner.
+bool may_report_failure(std::string_view body) { return body.find("uccess\"") != std::string_view::npos; }
+
+} // namespace
+
+failure_search::failure_search(std::string_view body, std::size_t depth)
+    : state_(may_report_failure(body) ? std::make_unique<state>(body, depth) : nullptr) {}
+failure_search::~failure_search() = default;
+
+bool failure_search::advance(std::size_t size) { return state_ == nullptr || state_->advance(size); }
+bool failure_search::found() const noexcept { return state_ != nullptr && state_->found(); }
+
 bool reports_failure(std::string_view body, std::size_t depth) {
-    // A text that cannot say it is not parsed. Without the first letters: a quote, or an `s`, is at every
-    // corner.
-    if (body.find("uccess\"") == std::string_view::npos) return false;
-    parser look(options_for(body, depth), nullptr, nullptr, true, 0);
-    return !read(look, body) && look.handler().says_failure();
+    failure_search search(body, depth);
+    while (!search.advance(body.size())) {}
+    return search.found();
 }
 
 } // namespace vzaps::codec

@@ -125,7 +125,8 @@ constexpr field make_field() {
         result.inner_table = [] { return &table_of<typename member::value_type>(); };
         result.add = [](void* at) -> void* {
             auto& rows = *static_cast<member*>(at);
-            if (rows.capacity() == 0) rows.reserve(usual_rows);
+            // By half as much again: the library's doubling would need three times the rows while it copies them.
+            if (rows.size() == rows.capacity()) rows.reserve(usual_rows + rows.size() + rows.size() / 2);
             return &rows.emplace_back();
         };
     }

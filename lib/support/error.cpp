@@ -85,7 +85,9 @@ std::string what_of(error_info const& info) {
     if (!info.api_code.empty()) text += ", code " + printable(info.api_code, 64);
     if (!info.untrusted_message.empty())
         text += ", the service says \"" + printable(info.untrusted_message, longest_message) + '"';
-    if (info.cause && info.detail.empty()) text += " (" + info.cause.message() + ')';
+    if (auto const below = info.cause ? info.cause.message() : std::string();
+        !below.empty() && info.detail.find(below) == std::string::npos)
+        text += " (" + printable(below, longest_message) + ')';
     if (!info.request_id.empty()) text += ", request id " + printable(info.request_id, 64);
     text += "; phase ";
     text += to_string(info.phase);

@@ -1,8 +1,9 @@
 #include "fuzz/checks.hpp"
 
+#include "codec/document.hpp"
 #include "support/ascii.hpp"
 
-#include <boost/json/parse.hpp>
+#include <boost/json/value.hpp>
 
 #include <algorithm>
 
@@ -22,10 +23,8 @@ bool is_one_line_of_ascii(std::string_view text) {
 }
 
 std::optional<json::value> parsed(std::string_view text, std::size_t depth) {
-    json::parse_options options;
-    options.max_depth = depth;
     boost::system::error_code ec;
-    auto value = json::parse(text, ec, {}, options);
+    auto value = codec::parse_document(text, depth, ec);
     if (ec) return std::nullopt;
     return value;
 }

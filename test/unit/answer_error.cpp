@@ -35,7 +35,7 @@ BOOST_AUTO_TEST_CASE(the_message_is_looked_for_in_the_contracts_order) {
     BOOST_TEST(message(R"({"error":"1","message":"3"})") == "1");
     BOOST_TEST(message(R"({"error":{"message":"2"},"message":"3"})") == "2");
     BOOST_TEST(message(R"({"message":"3","errors":[{"message":"4"}]})") == "3");
-    BOOST_TEST(message(R"({"errors":[{"message":"4"},{"message":"x"}],"data":{"error":"5"}})") == "4");
+    BOOST_TEST(message(R"({"errors":[{"message":"4"},{"message":"x"}],"data":{"error":"5"}})") == "4; x");
     BOOST_TEST(message(R"({"data":{"error":"5"},"detail":"6"})") == "5");
     BOOST_TEST(message(R"({"detail":"6"})") == "6");
 }
@@ -66,10 +66,88 @@ BOOST_AUTO_TEST_CASE(a_body_too_long_for_an_error_is_not_parsed) {
 BOOST_AUTO_TEST_CASE(an_empty_or_odd_place_is_passed_over) {
     BOOST_TEST(message(R"({"error":"","message":"m"})") == "m");
     BOOST_TEST(message(R"({"error":7,"message":"m"})") == "m");
-    BOOST_TEST(message(R"({"error":null,"message":["x"],"errors":[],"data":"x","detail":"d"})") == "d");
-    BOOST_TEST(message(R"({"errors":["x"],"data":{"error":{}},"detail":"d"})") == "d");
+    BOOST_TEST(message(R"({"error":null,"message":[7],"errors":[],"data":"x","detail":"d"})") == "d");
+    BOOST_TEST(message(R"({"errors":[[]],"data":{"error":{}},"detail":"d"})") == "d");
     BOOST_TEST(message(R"({"error":{"message":5},"message":"m"})") == "m");
     BOOST_TEST(message(R"({"other":1})") == "");
+}
+
+BOOST_AUTO_TEST_CASE(the_most_telling_text_wins) {
+    auto const* const told = "phone is not on WhatsApp";
+    for (auto const* const body :
+         {R"({"status":400,"error":"Bad Request","message":"phone is not on WhatsApp"})",
+          R"({"error":"bad_request","message":"phone is not on WhatsApp"})",
+          R"({"error":"BadRequest","detail":"phone is not on WhatsApp"})",
+          R"({"error":"Internal Server Error","message":"phone is not on WhatsApp"})",
+          R"({"error":"HTTP 400 Bad Request","message":"phone is not on WhatsApp"})",
+          R"({"error":"Error","message":"Forbidden","errors":["phone is not on WhatsApp"]})",
+          R"({"error":"NOT_ON_WHATSAPP","message":"phone is not on WhatsApp"})",
+          R"({"error":true,"message":" phone is not on WhatsApp\n"})",
+          R"({"error":{"code":7,"status":"INVALID_ARGUMENT","message":"phone is not on WhatsApp"}})",
+          R"({"message":"phone is not on WhatsApp","error":"Bad Request","statusCode":400})",
+          R"({"code":400,"error":"phone is not on WhatsApp","message":"Bad Request"})",
+          R"({"error":"invalid_request","error_description":"phone is not on WhatsApp"})",
+          R"({"msg":"phone is not on WhatsApp"})", R"("phone is not on WhatsApp")",
+          R"([{"message":"phone is not on WhatsApp"}])"})
+        BOOST_TEST(message(body) == told, body);
+    // A word says more than what the status says already, and of equals the first wins.
+    BOOST_TEST(message(R"({"error":"Bad Request","message":"not_on_whatsapp"})") == "not_on_whatsapp");
+    BOOST_TEST(message(R"({"error":"Bad Request","message":"Bad Request"})") == "Bad Request");
+    BOOST_TEST(message(R"({"error":"no such phone","message":"phone is not on WhatsApp"})") ==
+               "no such phone");
+    // What is not written with blanks is no word.
+    BOOST_TEST(message("{\"error\":\"NOT_FOUND\",\"message\":\"\xe6\x9c\xaa\xe6\x89\xbe\xe5\x88\xb0\"}") ==
+               "\xe6\x9c\xaa\xe6\x89\xbe\xe5\x88\xb0");
+}
+
+BOOST_AUTO_TEST_CASE(several_errors_are_told_together) {
+    // FastAPI
+    BOOST_TEST(
+        message(R"({"detail":[{"loc":["body","phone"],"msg":"field required","type":"value_error.missing"},
+                           {"loc":["body","items",0],"msg":"too long"}]})") ==
+        "body.phone: field required; body.items.0: too long");
+    // NestJS
+    BOOST_TEST(
+        message(R"({"statusCode":400,"message":["phone must be a string","message should not be empty"],
+                           "error":"Bad Request"})") ==
+        "phone must be a string; message should not be empty");
+    BOOST_TEST(
+        message(
+            R"({"message":[{"property":"phone","constraints":{"isString":"phone must be a string"}}]})") ==
+        "phone must be a string");
+    // Laravel and ASP.NET
+    BOOST_TEST(message(R"({"errors":{"phone":["is required","is too short"],"delay":["is negative"]}})") ==
+               "phone: is required; is too short; delay: is negative");
+    BOOST_TEST(message(R"({"title":"One or more validation errors occurred.","status":400,
+                           "errors":{"Phone":["The Phone field is required."]}})") ==
+               "The Phone field is required.");
+    // RFC 9457
+    BOOST_TEST(
+        message(
+            R"({"type":"about:blank","title":"Bad Request","status":400,"detail":"the phone is missing"})") ==
+        "the phone is missing");
+    BOOST_TEST(message(R"({"title":"No credit","status":403,"detail":"Your balance is 30."})") ==
+               "No credit: Your balance is 30.");
+    // GraphQL and JSON:API
+    BOOST_TEST(
+        message(R"({"errors":[{"message":"no such field"},{"title":"Invalid","detail":"not a phone"}]})") ==
+        "no such field; Invalid: not a phone");
+    std::string many = R"({"errors":["e0")";
+    for (int i = 1; i < 100; ++i) many += ",\"e" + std::to_string(i) + '"';
+    BOOST_TEST(message(many + "]}") == "e0; e1; e2; e3; e4; e5; e6; e7; e8; e9; and 90 more");
+}
+
+BOOST_AUTO_TEST_CASE(a_word_that_a_sentence_beats_is_the_code_where_there_is_none) {
+    BOOST_TEST(code(R"({"error":"invalid_grant","error_description":"the secret is wrong"})") ==
+               "invalid_grant");
+    BOOST_TEST(code(R"({"error":"invalid_grant","message":"the secret is wrong","code":7})") == "7");
+    BOOST_TEST(code(R"({"error":"invalid_grant"})") == "");
+    BOOST_TEST(code(R"({"error":"Bad Request","message":"the secret is wrong"})") == "");
+}
+
+BOOST_AUTO_TEST_CASE(an_error_with_a_byte_order_mark_or_half_an_emoji_is_read) {
+    BOOST_TEST(message("\xef\xbb\xbf{\"error\":\"no card\"}") == "no card");
+    BOOST_TEST(message(R"({"error":"no card \ud83d"})") == "no card \xef\xbf\xbd");
 }
 
 BOOST_AUTO_TEST_CASE(the_code_may_be_text_or_a_number) {
@@ -129,9 +207,12 @@ BOOST_AUTO_TEST_CASE(a_long_message_is_cut) {
 }
 
 BOOST_AUTO_TEST_CASE(a_quiet_answer_is_not_quoted) {
-    auto const info = described(R"({"message":"m","jwt":"x"})", 401, true);
+    auto const info = described(R"({"message":"m","jwt":"x","code":"c"})", 401, true);
     BOOST_TEST(info.body_excerpt.empty());
+    BOOST_TEST(info.untrusted_message.empty());
+    BOOST_TEST(info.api_code.empty());
     BOOST_TEST(info.status == 401);
+    BOOST_TEST(info.retry_after.has_value());
     auto const text = described("some text", 401, true);
     BOOST_TEST(text.body_excerpt.empty());
     BOOST_TEST(text.untrusted_message.empty());
@@ -155,7 +236,7 @@ BOOST_AUTO_TEST_CASE(the_head_is_told) {
 BOOST_AUTO_TEST_CASE(a_reported_failure_takes_its_kind_from_a_code_that_is_a_status) {
     auto const judged = [](std::string body) {
         vzaps::error_info info;
-        vzaps::call::describe_unsuccessful(info, response(200, {}, body), {});
+        vzaps::call::describe_unsuccessful(info, response(200, {}, body), {}, false);
         return info;
     };
     BOOST_TEST(judged(R"({"success":false,"code":404})").code == errc::not_found);
@@ -167,6 +248,15 @@ BOOST_AUTO_TEST_CASE(a_reported_failure_takes_its_kind_from_a_code_that_is_a_sta
         BOOST_TEST(judged(body).code == errc::unsuccessful, body);
         BOOST_TEST(judged(body).outcome == outcome::refused, body);
     }
+}
+
+BOOST_AUTO_TEST_CASE(a_reported_failure_that_is_quiet_is_not_quoted) {
+    vzaps::error_info info;
+    vzaps::call::describe_unsuccessful(
+        info, response(200, {}, R"({"success":false,"code":409,"message":"your JWT is x.y.z"})"), {}, true);
+    BOOST_TEST(info.code == errc::conflict);
+    BOOST_TEST(info.untrusted_message.empty());
+    BOOST_TEST(info.api_code.empty());
 }
 
 BOOST_AUTO_TEST_CASE(a_body_nested_too_deeply_is_a_text_body) {

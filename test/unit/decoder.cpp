@@ -220,9 +220,10 @@ BOOST_AUTO_TEST_CASE(what_is_no_object_is_a_mismatch) {
 }
 
 BOOST_AUTO_TEST_CASE(what_is_no_json_is_a_mismatch) {
-    for (auto const* const body : {"{", "}", "{]", "{\"a\":}", "{'a':1}", "{\"a\":1,}", "{\"a\":1}{}", "{} x",
-                                   "nul", "{\"a\":01}", "{\"a\":NaN}", "{/**/}", "<html></html>",
-                                   "{\"text\":\"a\nb\"}", "{\"text\":\"\\x\"}", "\xef\xbb\xbf{}"})
+    for (auto const* const body :
+         {"{", "}", "{]", "{\"a\":}", "{'a':1}", "{\"a\":1,}", "{\"a\":1}{}", "{} x", "nul", "{\"a\":01}",
+          "{\"a\":NaN}", "{/**/}", "<html></html>", "{\"text\":\"a\nb\"}", "{\"text\":\"\\x\"}", "\xef\xbb{}",
+          "\xef\xbb\xbf\xef\xbb\xbf{}", "\xef\xbb\xbf"})
         mismatch<sample>(body);
     mismatch<sample>(std::string_view("{}\0", 3));
 }
@@ -237,8 +238,63 @@ BOOST_AUTO_TEST_CASE(invalid_utf8_is_a_mismatch) {
         mismatch<sample>(std::string(R"({"text":")") + bad + R"("})");
         mismatch<sample>(std::string(R"({"x":{")") + bad + R"(":1}})");
     }
-    mismatch<sample>(R"({"text":"\ud800"})");
-    mismatch<sample>(R"({"text":"\udc00\ud800"})");
+}
+
+BOOST_AUTO_TEST_CASE(a_byte_order_mark_is_skipped) {
+    BOOST_TEST(read("\xef\xbb\xbf{\"text\":\"t\"}").text == "t");
+    BOOST_TEST(vzaps::codec::reports_failure("\xef\xbb\xbf{\"success\":false}", depth));
+}
+
+BOOST_AUTO_TEST_CASE(half_an_emoji_is_a_replacement_character_wherever_it_stands) {
+    auto const got =
+        read(R"({"text":"Ana \ud83d","maybe":"\udc00\ud800","x\ud83d":"\ud83d\ude00","y":["\uDE00"],)"
+             R"("rows":[{"id":"\ud83d"}]})");
+    BOOST_TEST(got.text == "Ana \xef\xbf\xbd");
+    BOOST_TEST(got.maybe.value() == "\xef\xbf\xbd\xef\xbf\xbd");
+    BOOST_TEST(got.extra.at("x\xef\xbf\xbd") == "\xf0\x9f\x98\x80");
+    BOOST_TEST(json::serialize(got.extra.at("y")) == "[\"\xef\xbf\xbd\"]");
+    BOOST_TEST(got.rows.at(0).id == "\xef\xbf\xbd");
+    BOOST_TEST(vzaps::codec::reports_failure(R"({"name":"\ud83d","success":false})", depth));
+}
+
+BOOST_AUTO_TEST_CASE(a_number_past_every_type_is_kept_as_its_text) {
+    std::string const long_number(400, '9');
+    auto const got = read(R"({"number":1e400,"a":-1E+400,"b":[1e999,1.5],"c":)" + long_number +
+                          R"(,"flag":1e400,)" + R"("rows":[1e400,{"id":"1","number":-1e400}],"d":1e-400})");
+    BOOST_TEST(!got.number);
+    BOOST_TEST(got.extra.at("number") == "1e400");
+    BOOST_TEST(got.extra.at("a") == "-1E+400");
+    BOOST_TEST(json::serialize(got.extra.at("b")) == R"(["1e999",1.5E0])");
+    BOOST_TEST(got.extra.at("c").as_string() == long_number);
+    BOOST_TEST(got.extra.at("flag") == "1e400");
+    BOOST_TEST(got.extra.at("rows").at(0) == "1e400");
+    BOOST_TEST(got.rows.at(0).extra.at("number") == "-1e400");
+    BOOST_TEST(got.extra.at("d") == 0.0);
+    BOOST_TEST(json::parse(json::serialize(got.extra)) == json::value(got.extra)); // It can be written again.
+}
+
+BOOST_AUTO_TEST_CASE(a_text_that_comes_in_slices_of_any_size_reads_as_in_one_piece) {
+    std::string const whole =
+        R"({"text":"a\u00e9b, c}","maybe":"m\ud83d","flag":true,"number":-12,"object":{"a":[1,{"b":null}]},)"
+        R"("rows":[{"id":"1","x":[{}],"y":1e400},{"id":"2","number":1234567}],"un\tknown":[1.5e3,"s",1e400]} )";
+    for (std::string const& body :
+         {whole, R"({"code":200,"success":true,"data":)" + whole + "}", whole + "x",
+          whole.substr(0, whole.size() - 3), std::string(R"({"success":false,"x":[1,2]})")}) {
+        sample expected;
+        auto const once = decode(body, expected);
+        for (std::size_t size = 1; size < body.size(); ++size) {
+            sample into;
+            vzaps::codec::decoding reading(
+                body, vzaps::codec::table_of<sample>(), &into,
+                [](void* object) { *static_cast<sample*>(object) = sample(); }, false, depth);
+            while (!reading.advance(size)) {}
+            BOOST_TEST((reading.result().how == once.how), size);
+            BOOST_TEST(reading.result().field == once.field);
+            BOOST_TEST(into.text == expected.text);
+            BOOST_TEST(into.rows.size() == expected.rows.size());
+            BOOST_TEST(json::value(into.extra) == json::value(expected.extra));
+        }
+    }
 }
 
 BOOST_AUTO_TEST_CASE(invalid_utf8_is_found_at_every_place_of_a_text) {

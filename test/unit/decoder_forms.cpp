@@ -255,7 +255,7 @@ BOOST_AUTO_TEST_CASE(rows_of_almost_no_text_are_not_held_without_end) {
     body += "]}";
     everything into;
     auto const how = decode(body, into);
-    BOOST_TEST((how.how == decoded::ended::too_many_rows));
+    BOOST_TEST((how.how == decoded::ended::too_large));
     BOOST_TEST(into.content.size() * sizeof(member) < 40U * body.size());
 }
 

@@ -222,6 +222,35 @@ BOOST_AUTO_TEST_CASE(what_a_transport_throws_besides_its_own_error_counts_as_a_l
     BOOST_TEST(run(safe()).id == "VZ1");
 }
 
+BOOST_AUTO_TEST_CASE(whatever_a_transport_throws_is_a_failure_of_the_call_and_is_told) {
+    auto const thrown_as = [&](auto what) {
+        wire->then([what](auto const&) -> vzaps::transport_response { throw what; });
+        auto const ended = run(vzaps::as_result(unsafe()));
+        BOOST_REQUIRE(!ended);
+        BOOST_TEST(ended.error().code() == errc::connection_lost);
+        BOOST_TEST(ended.error().outcome() == outcome::unknown);
+        BOOST_TEST(ended.error().phase() == phase::pool);
+        return ended.error().message();
+    };
+    BOOST_TEST(thrown_as(42).find("not a std::exception") != std::string::npos);
+    BOOST_TEST(thrown_as("text").find("not a std::exception") != std::string::npos);
+    BOOST_TEST(thrown_as(std::logic_error("with client-secret")).find("thrown: with [secret]") !=
+               std::string::npos);
+    vzaps::error_info info;
+    info.code = errc::forbidden;
+    BOOST_TEST(thrown_as(vzaps::error(info)).find("forbidden") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(whatever_a_transport_throws_for_a_token_is_a_failure_of_all_who_wait) {
+    options.retry.max_attempts = 1;
+    wire->on_token = [](auto const&) -> vzaps::transport_response { throw 42; };
+    auto const ended = run(vzaps::as_result(unsafe()));
+    BOOST_REQUIRE(!ended);
+    BOOST_TEST(ended.error().code() == errc::connection_lost);
+    BOOST_TEST(ended.error().outcome() == outcome::not_sent);
+    BOOST_TEST(ended.error().phase() == phase::token);
+}
+
 BOOST_AUTO_TEST_CASE(what_is_no_failure_of_a_call_passes_through) {
     wire->then([](auto const&) -> vzaps::transport_response { throw std::bad_alloc(); });
     BOOST_CHECK_THROW(run(unsafe()), std::bad_alloc);

@@ -105,7 +105,7 @@ BOOST_AUTO_TEST_CASE(refused_credentials_are_the_calls_failure_before_it_was_sen
     BOOST_TEST(failure.status() == 401);
     BOOST_TEST(failure.info().method == "PUT");
     BOOST_TEST(failure.info().path_template == "/instances/create");
-    BOOST_TEST(failure.info().untrusted_message == "bad [secret]");
+    BOOST_TEST(failure.info().untrusted_message.empty()); // Nothing of the token's answer is quoted.
     BOOST_TEST(failure.info().body_excerpt.empty());
     BOOST_TEST(wire->tokens.size() == 1u);
     BOOST_TEST(wire->seen.empty());
@@ -203,6 +203,60 @@ BOOST_AUTO_TEST_CASE(a_token_that_was_replaced_is_still_a_secret) {
     BOOST_TEST(failure.info().untrusted_message == "not with [secret], nor [secret]");
 }
 
+BOOST_AUTO_TEST_CASE(a_tokens_answer_that_reports_failure_is_not_quoted) {
+    for (auto const* const body :
+         {R"({"success":false,"message":"your secret-jwt","access_token":"secret-jwt"})",
+          R"({"success":false,"code":409,"error":{"message":"secret-jwt"}})"}) {
+        grant(body);
+        auto const failure = failure_of(safe());
+        BOOST_TEST(failure.phase() == phase::token);
+        BOOST_TEST(failure.outcome() == outcome::not_sent);
+        BOOST_TEST(failure.message().find("secret-jwt") == std::string::npos);
+        BOOST_TEST(failure.info().untrusted_message.empty());
+        BOOST_TEST(failure.info().api_code.empty());
+        auto const direct = failure_of(client().auth.get_access_token());
+        BOOST_TEST(direct.message().find("secret-jwt") == std::string::npos);
+        BOOST_TEST(!direct.info().answer);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_tokens_answer_with_a_byte_order_mark_or_half_an_emoji_is_read) {
+    grant("\xef\xbb\xbf{\"access_token\":\"j\",\"expires_in\":60,\"name\":\"Ana \\ud83d\"}");
+    BOOST_TEST(run(client().auth.get_access_token()) == "j");
+}
+
+BOOST_AUTO_TEST_CASE(a_tokens_answer_that_is_very_long_is_not_decoded) {
+    grant(R"({"access_token":"secret-jwt","expires_in":60,"x":")" + std::string(300 * 1024, 'x') + R"("})");
+    auto const failure = failure_of(safe());
+    BOOST_TEST(failure.code() == errc::undecodable);
+    BOOST_TEST(failure.message().find("secret-jwt") == std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(what_a_failed_exchange_failed_with_is_told) {
+    options.retry.max_attempts = 1;
+    wire->on_token = [](auto const&) -> vzaps::transport_response {
+        vzaps::transport_error failure(errc::connection_lost, phase::headers, true);
+        failure.cause = asio::error::connection_reset;
+        throw failure;
+    };
+    auto const lost = failure_of(safe());
+    BOOST_TEST(lost.code() == errc::connection_lost);
+    BOOST_TEST(lost.outcome() == outcome::not_sent);
+    BOOST_TEST(lost.info().cause == asio::error::connection_reset);
+    BOOST_TEST(lost.message().find("the token exchange failed") != std::string::npos);
+    BOOST_TEST(lost.message().find(lost.info().cause.message()) != std::string::npos);
+    wire->on_token = [](auto const&) -> vzaps::transport_response {
+        vzaps::transport_error failure(errc::tls_failed, phase::tls, false);
+        failure.detail = "certificate has expired";
+        failure.transient = false;
+        throw failure;
+    };
+    auto const refused = failure_of(safe());
+    BOOST_TEST(refused.code() == errc::tls_failed);
+    BOOST_TEST(refused.message().find("the token exchange failed: certificate has expired") !=
+               std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(a_token_that_no_header_would_hold_is_refused) {
     grant(R"({"expires_in":60,"access_token":")" + std::string(20 * 1024, 'j') + R"("})");
     auto const failure = failure_of(safe());
@@ -212,13 +266,45 @@ BOOST_AUTO_TEST_CASE(a_token_that_no_header_would_hold_is_refused) {
 }
 
 BOOST_AUTO_TEST_CASE(refreshes_for_401s_come_at_most_once_in_the_interval) {
-    wire->answer(401).answer(200, instance);
-    run(safe());
+    wire->answer(401).answer(401);
+    BOOST_TEST(failure_of(safe()).code() == errc::authentication);
     now += 4s;
     wire->answer(401);
     BOOST_TEST(failure_of(safe()).code() == errc::authentication);
     BOOST_TEST(wire->tokens.size() == 2u);
     now += 2s;
+    wire->answer(401).answer(200, instance);
+    BOOST_TEST(run(safe()).id == "VZ1");
+    BOOST_TEST(wire->tokens.size() == 3u);
+}
+
+BOOST_AUTO_TEST_CASE(a_token_that_has_served_and_is_refused_is_replaced_within_the_interval_too) {
+    wire->answer(200, instance);
+    run(safe());
+    for (int revoked = 0; revoked < 4; ++revoked) {
+        now += 1s;
+        wire->answer(401).answer(200, instance);
+        BOOST_TEST(run(safe()).id == "VZ1");
+    }
+    BOOST_TEST(wire->tokens.size() == 5u);
+}
+
+BOOST_AUTO_TEST_CASE(a_wrong_instance_token_among_good_calls_asks_for_one_token_in_the_interval) {
+    auto const wrong = [&] { return client().instances.restart({"VZ1", "not-its-token"}); };
+    wire->answer(200, instance);
+    run(safe());
+    for (int i = 0; i < 20; ++i) {
+        now += 100ms;
+        wire->answer(401);
+        if (i == 0) wire->answer(401); // With the fresh token.
+        BOOST_TEST(failure_of(wrong()).code() == errc::authentication);
+        now += 100ms;
+        wire->answer(200, instance); // The token goes on serving.
+        run(safe());
+    }
+    BOOST_TEST(wire->tokens.size() == 2u);
+    // A revocation meanwhile is noticed by all the others.
+    now += 100ms;
     wire->answer(401).answer(200, instance);
     BOOST_TEST(run(safe()).id == "VZ1");
     BOOST_TEST(wire->tokens.size() == 3u);

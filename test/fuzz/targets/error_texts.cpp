@@ -19,7 +19,7 @@ bool check_error_text(std::string_view text) {
                               {{"X-Request-Id", std::string(text)}, {"Retry-After", std::string(text)}},
                               std::string(text));
         if (status == 200) {
-            call::describe_unsuccessful(info, answer, clean);
+            call::describe_unsuccessful(info, answer, clean, false);
         } else {
             call::describe_answer(info, answer, clean, false);
         }

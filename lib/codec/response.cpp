@@ -1,11 +1,11 @@
+#include "codec/document.hpp"
 #include "support/ascii.hpp"
 #include "support/body_coding.hpp"
 
 #include <vzaps/error.hpp>
 #include <vzaps/response.hpp>
 
-#include <boost/json/parse.hpp>
-
+#include <cstddef>
 #include <utility>
 
 namespace json = boost::json;
@@ -21,7 +21,8 @@ std::string_view response::header(std::string_view name) const noexcept {
 json::value response::json() const {
     if (body_.empty()) return nullptr;
     boost::system::error_code ec;
-    auto parsed = json::parse(body_, ec);
+    constexpr std::size_t deepest = 32;
+    auto parsed = codec::parse_document(body_, deepest, ec);
     if (!ec) return parsed;
     error_info info;
     info.detail = coding_complaint(*this);
