@@ -91,7 +91,8 @@ std::vector<spoiled> spoiled_values(contract_row const& row, contract_field cons
                                     std::string const& text) {
     auto const name = member_of(row, field.name);
     std::vector<spoiled> made;
-    if (row.name == "webhooks.set" && field.name == "events") return {{"events[1]", "Message," + text}};
+    if (row.name == "webhooks.set" && field.name == "events")
+        return {spoiled{"events[1]", json::value("Message," + text)}};
     if (field.type.starts_with("string") && !field.type.starts_with("string[]"))
         if (field.name != "events_subscribe") made.push_back({name, json::value(text)});
     if (field.type.find("string[]") != std::string::npos)

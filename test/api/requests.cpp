@@ -343,8 +343,8 @@ BOOST_AUTO_TEST_CASE(slashes_in_front_of_a_path_below_chat_are_dropped) {
 BOOST_AUTO_TEST_CASE(a_section_of_a_list_may_have_no_rows) {
     offline on;
     on.wire->answer(200, "{}");
-    on.run(
-        on.client().messages.send_list("VZ1", {"5541998765432", "Menu", "Choose", "Open", {{"Soon", {}}}}));
+    send_list_request menu("5541998765432", "Menu", "Choose", "Open", {message_list_section("Soon", {})});
+    on.run(on.client().messages.send_list("VZ1", menu));
     BOOST_TEST(json::parse(on.wire->seen.at(0).body()).at("sections") ==
                json::parse(R"([{"title":"Soon","rows":[]}])"));
 }

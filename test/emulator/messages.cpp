@@ -353,7 +353,8 @@ BOOST_AUTO_TEST_CASE(in_a_group_each_person_sends_a_receipt) {
     auto const receipts = [&](std::string_view state) {
         std::vector<std::string> senders;
         for (auto const& each : d.server.events(d.id)) {
-            if (each.at("type") != "ReadReceipt" || each.at("data").at("state") != state) continue;
+            if (each.at("type") != "ReadReceipt" || each.at("data").at("state").as_string() != state)
+                continue;
             auto const& event = each.at("data").at("event").as_object();
             BOOST_TEST(event.at("is_group") == true);
             BOOST_TEST(text(event, "message_sender") == "");
