@@ -1,12 +1,8 @@
 #include "events/document.hpp"
 
-#include "codec/json_text.hpp"
-
-#include <boost/json/parse.hpp>
+#include "codec/document.hpp"
 
 #include <cstddef>
-
-namespace json = boost::json;
 
 namespace vzaps::incoming {
 
@@ -17,12 +13,8 @@ constexpr std::size_t deepest = 128;
 
 } // namespace
 
-json::value read_document(std::string_view text, boost::system::error_code& ec) {
-    text = codec::without_byte_order_mark(text);
-    auto const mended = codec::mended_surrogates(text);
-    json::parse_options options;
-    options.max_depth = deepest;
-    return json::parse(mended ? std::string_view(*mended) : text, ec, {}, options);
+boost::json::value read_document(std::string_view text, boost::system::error_code& ec) {
+    return codec::parse_document(text, deepest, ec);
 }
 
 } // namespace vzaps::incoming

@@ -7,8 +7,8 @@
 
 namespace vzaps::incoming {
 
-// The JSON text of an event. A byte order mark is skipped, and half of a surrogate pair is U+FFFD; what is
-// nested deeper than 128 levels is an error.
+// The JSON text of an event, as `codec::parse_document` reads it. What is nested deeper than 128 levels is an
+// error.
 boost::json::value read_document(std::string_view text, boost::system::error_code& ec);
 
 } // namespace vzaps::incoming

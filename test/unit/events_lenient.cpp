@@ -255,6 +255,19 @@ BOOST_AUTO_TEST_CASE(the_nearest_name_counts_and_the_others_are_kept) {
     BOOST_TEST(json::serialize(group.extra) == R"({"jid":"1@g.us","group_id":"2@g.us"})");
 }
 
+BOOST_AUTO_TEST_CASE(a_number_that_no_double_holds_is_kept_as_its_text) {
+    constexpr std::string_view content = R"({"degrees_latitude":1e400,"x":-1E400,"y":1e308})";
+    auto const body = R"({"message":{"location_message":)" + std::string(content) + "}}";
+    for (auto const& sent : {body, json::serialize(json::value(body))}) {
+        auto const parsed = vzaps::parse_webhook(R"({"type":"Message","event":)" + sent + "}");
+        BOOST_TEST(json::serialize(parsed.payload()) ==
+                   R"({"message":{"location_message":{"degrees_latitude":"1e400","x":"-1E400","y":1E308}}})");
+        auto const& place = parsed.as<vzaps::message_event>()->message.location_message.value();
+        BOOST_TEST(!place.degrees_latitude);
+        BOOST_TEST(place.extra.at("degrees_latitude") == "1e400");
+    }
+}
+
 BOOST_AUTO_TEST_CASE(an_enumeration_is_a_text) {
     auto const presence = read<vzaps::chat_presence_event>("ChatPresence", R"({"state":1,"media":"audio"})");
     BOOST_TEST(presence.state.empty());
