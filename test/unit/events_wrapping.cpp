@@ -191,7 +191,7 @@ BOOST_AUTO_TEST_CASE(a_content_as_text_may_be_as_deep_as_any) {
     std::string deep = R"({"info":{"id":"3EB0"},"message":{"conversation":"Hi","x":)";
     for (int i = 0; i < 100; ++i) deep += "[";
     deep.append(100, ']').append("}}");
-    auto const parsed = vzaps::parse_webhook(R"({"type":"Message","event":)" + quoted(deep) + "}");
+    auto const parsed = vzaps::parse_webhook(R"({"type":"Message","event":)" + json_text(deep) + "}");
     BOOST_TEST(parsed.as<message_event>()->text() == "Hi");
 }
 
