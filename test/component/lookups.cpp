@@ -108,6 +108,7 @@ std::vector<flaw> const flaws{
      make_error_code(asio::error::invalid_argument)},
     {"something else that is thrown", []() -> vain_resolver::addresses { throw std::runtime_error("own"); },
      asio::error::no_recovery},
+    {"a number that is thrown", []() -> vain_resolver::addresses { throw 42; }, asio::error::no_recovery},
 };
 
 } // namespace

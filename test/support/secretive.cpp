@@ -18,9 +18,11 @@ constexpr char const* proxy_user = "PRXuser";
 constexpr char const* proxy_password = "PRXpassword/8e21@:PRXend";
 
 // Every secret shows itself by its beginning or its end, in each way to write it.
-std::vector<std::string> const pieces{"TOKclient",   "TOKend",  "SEChidden", "SECend",
-                                      "INStance",    "INSend",  "JWThead",   "JWTend",
-                                      "PRXpassword", "PRXuser", "PRXend",    "c29tZSBwYXlsb2Fk"};
+std::vector<std::string> const pieces{"TOKclient", "TOKend", "SEChidden", "SECend", "INStance", "INSend",
+                                      "JWThead", "JWTend", "PRXpassword", "PRXuser", "PRXend",
+                                      "c29tZSBwYXlsb2Fk",
+                                      // And so in the base64 of `x:` and a secret.
+                                      "T0tjbGll", "RUNoaWRk", "TlN0YW5j", "V1RoZWFk"};
 
 scripted_server::settings answering(bool tokens) {
     scripted_server::settings made;
@@ -33,6 +35,39 @@ scripted_server::settings answering(bool tokens) {
 std::string with_escaped_slashes(std::string text) {
     for (std::size_t at = 0; (at = text.find('/', at)) != std::string::npos; at += 2) text.insert(at, "\\");
     return text;
+}
+
+// Percent-encoded as few servers do it: all of it, in lower case.
+std::string encoded_lower(std::string const& text) {
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::string made;
+    for (auto const c : text) {
+        auto const value = static_cast<unsigned char>(c);
+        made.append(1, '%').append(1, digits[value >> 4]).append(1, digits[value & 0xf]);
+    }
+    return made;
+}
+
+std::string base64(std::string const& text) {
+    std::string made(4 * ((text.size() + 2) / 3) + 1, '\0');
+    auto const size =
+        EVP_EncodeBlock(reinterpret_cast<unsigned char*>(made.data()),
+                        reinterpret_cast<unsigned char const*>(text.data()), static_cast<int>(text.size()));
+    made.resize(static_cast<std::size_t>(size));
+    return made;
+}
+
+// As a page in HTML quotes it.
+std::string with_entities(std::string const& text) {
+    std::string made;
+    for (auto const c : text)
+        made += c == '<'   ? "&lt;"
+                : c == '>' ? "&gt;"
+                : c == '&' ? "&amp;"
+                : c == '"' ? "&#34;"
+                : c == '/' ? "&#x2F;"
+                           : std::string(1, c);
+    return made;
 }
 
 template <class Write>
@@ -79,7 +114,11 @@ std::vector<std::string> echoes(secret_list const& of) {
             "{\"data\":{\"error\":\"" + text + "\"}}",
             "{\"detail\":\"" + text + "\"}",
             "{\"message\":\"" + with_escaped_slashes(text) + "\"}",
-            "{\"message\":\"" + encoded + "\"}"};
+            "{\"message\":\"" + encoded + "\"}",
+            "{\"message\":[\"" + joined(of, encoded_lower) + "\"]}",
+            joined(of, with_entities),
+            "{\"detail\":[{\"msg\":\"" +
+                joined(of, [](std::string const& each) { return base64("x:" + each); }) + "\"}]}"};
 }
 
 std::string echoing_headers(secret_list const& of) {
@@ -93,15 +132,7 @@ std::string proxy_user_info() {
     return std::string(proxy_user) + ":" + urls::encode(std::string(proxy_password), urls::unreserved_chars);
 }
 
-std::string proxy_base64() {
-    auto const both = std::string(proxy_user) + ":" + proxy_password;
-    std::string made(4 * ((both.size() + 2) / 3) + 1, '\0');
-    auto const size =
-        EVP_EncodeBlock(reinterpret_cast<unsigned char*>(made.data()),
-                        reinterpret_cast<unsigned char const*>(both.data()), static_cast<int>(both.size()));
-    made.resize(static_cast<std::size_t>(size));
-    return made;
-}
+std::string proxy_base64() { return base64(std::string(proxy_user) + ":" + proxy_password); }
 
 std::string proxy_secrets() {
     return std::string(proxy_user) + ' ' + proxy_password + ' ' + proxy_user_info() + ' ' + proxy_base64() +

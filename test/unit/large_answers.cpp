@@ -29,6 +29,7 @@ using vzaps::phase;
 namespace {
 
 constexpr std::size_t megabyte = 1024 * 1024;
+constexpr std::size_t large = 3 * megabyte / 2;
 
 // So many bytes of the same element over and over.
 std::string filled(std::string const& begin, std::string_view element, std::size_t size,
@@ -41,11 +42,14 @@ std::string filled(std::string const& begin, std::string_view element, std::size
 
 std::string page_of_nothing(std::size_t size) { return filled("{\"content\":[", "{}", size, "]}"); }
 
+// About as much text as a real row has.
 std::string page_of(std::size_t rows) {
+    auto const path = "https://example.com/" + std::string(250, 'p');
     std::string body = "{\"page\":1,\"content\":[";
     for (std::size_t i = 0; i < rows; ++i)
         body += (i == 0 ? "" : ",") + std::string(R"({"id":"VZ)") + std::to_string(i) +
-                R"(","name":"Support \u00e9, \ud83d]","token":"t","connected":true,"x":[1,{"y":2}]})";
+                R"(","name":"Support \u00e9, \ud83d]","connected":true,"x":[1,{"y":2}],"webhook":")" + path +
+                "\"}";
     return body + "]}";
 }
 
@@ -64,6 +68,8 @@ public:
 };
 
 struct fixture : vzaps::test::offline {
+    fixture() { options.timeout = 10min; } // Whatever the machine is busy with.
+
     auto safe(vzaps::call_options with = {}) { return client().instances.list({}, with); }
 
     // Answers once the call's time is up.
@@ -116,44 +122,43 @@ struct fixture : vzaps::test::offline {
 BOOST_FIXTURE_TEST_SUITE(large_answers, fixture)
 
 BOOST_AUTO_TEST_CASE(a_large_page_is_read_to_its_last_row) {
-    constexpr std::size_t rows = 20'000;
+    constexpr std::size_t rows = 5'000;
     wire->answer(200, page_of(rows));
     auto const page = beside_others(safe()).value();
     BOOST_TEST_REQUIRE(page.content.size() == rows);
-    BOOST_TEST(page.content.back().id == "VZ19999");
+    BOOST_TEST(page.content.back().id == "VZ4999");
     BOOST_TEST(page.content.back().name == "Support \xc3\xa9, \xef\xbf\xbd]");
     BOOST_TEST(json::serialize(page.content.back().extra) == R"({"x":[1,{"y":2}]})");
     BOOST_TEST(turns > 10);
 }
 
 BOOST_AUTO_TEST_CASE(a_large_answer_in_the_other_form_is_read_too) {
-    wire->answer(200, R"({"code":200,"success":true,"data":)" + page_of(5'000) + "}");
-    BOOST_TEST(beside_others(safe()).value().content.size() == 5'000u);
+    wire->answer(200, R"({"code":200,"success":true,"data":)" + page_of(2'000) + "}");
+    BOOST_TEST(beside_others(safe()).value().content.size() == 2'000u);
 }
 
 BOOST_AUTO_TEST_CASE(rows_take_memory_in_proportion_to_their_text) {
-    auto const body = page_of_nothing(15 * megabyte);
+    auto const body = page_of_nothing(large);
     wire->answer(200, body);
     client();
     auto const before = vzaps::test::resident();
     high_water_mark const mark;
     check_done(failure_of(safe()), errc::response_too_large, body);
-    if constexpr (!vzaps::test::sanitized) BOOST_TEST(mark.above(before) < 20 * body.size());
+    if constexpr (!vzaps::test::sanitized) BOOST_TEST(mark.above(before) < 25 * body.size());
 }
 
 BOOST_AUTO_TEST_CASE(values_that_no_struct_names_do_too) {
     for (auto const* const begin : {"{\"content\":[],\"x\":[", "{\"content\":["}) {
-        auto const body = filled(begin, "1", 15 * megabyte, "]}");
+        auto const body = filled(begin, "1", large, "]}");
         wire->answer(200, body);
         auto const before = vzaps::test::resident();
         high_water_mark const mark;
         check_done(failure_of(safe()), errc::response_too_large, body);
-        if constexpr (!vzaps::test::sanitized) BOOST_TEST(mark.above(before) < 30 * body.size());
+        if constexpr (!vzaps::test::sanitized) BOOST_TEST(mark.above(before) < 45 * body.size());
     }
-    auto const texts =
-        filled("{\"content\":[{\"id\":\"VZ1\",\"events_subscribe\":[", "\"\"", 15 * megabyte, "]}]}");
+    auto const texts = filled("{\"ignore_jids\":[", "\"\"", large, "]}");
     wire->answer(200, texts);
-    check_done(failure_of(safe()), errc::response_too_large, texts);
+    check_done(failure_of(client().chatwoot.get("VZ1")), errc::response_too_large, texts);
 }
 
 BOOST_AUTO_TEST_CASE(so_does_an_answer_of_a_shape_that_nobody_knows) {
@@ -162,7 +167,7 @@ BOOST_AUTO_TEST_CASE(so_does_an_answer_of_a_shape_that_nobody_knows) {
     auto const action = beside_others(client().instances.restart("VZ1")).value();
     BOOST_TEST(json::serialize(action.extra.at("data")).size() == kept.size());
     BOOST_TEST(turns > 5);
-    auto const body = filled("[", "1", 15 * megabyte, "]");
+    auto const body = filled("[", "1", large, "]");
     wire->answer(200, body);
     check_done(failure_of(client().instances.restart("VZ1")), errc::response_too_large, body);
 }
@@ -174,7 +179,7 @@ BOOST_AUTO_TEST_CASE(a_small_answer_of_many_rows_is_not_too_large) {
 }
 
 BOOST_AUTO_TEST_CASE(the_deadline_ends_a_decoding) {
-    auto const body = page_of(20'000);
+    auto const body = page_of(2'000);
     answer_too_late(body);
     check_done(failure_of(safe(vzaps::call_options().timeout(50ms))), errc::timeout, body);
     // Also of an answer that nobody decodes.
@@ -185,7 +190,7 @@ BOOST_AUTO_TEST_CASE(the_deadline_ends_a_decoding) {
 }
 
 BOOST_AUTO_TEST_CASE(so_does_a_cancellation) {
-    auto const body = page_of(20'000);
+    auto const body = page_of(2'000);
     wire->answer(200, body);
     auto const ended = beside_others(safe(), [&](int turn) {
         if (turn == 12) signal.emit(asio::cancellation_type::terminal);
@@ -209,8 +214,7 @@ BOOST_AUTO_TEST_CASE(a_large_answer_that_reports_failure_at_its_end_is_noticed) 
 }
 
 BOOST_AUTO_TEST_CASE(a_large_answer_that_is_not_json_is_undecodable_and_done) {
-    for (auto const& body :
-         {page_of(20'000) + "x", page_of(20'000) + "}", page_of(20'000).substr(0, megabyte)}) {
+    for (auto const& body : {page_of(2'000) + "x", page_of(2'000) + "}", page_of(2'000).substr(0, 500'000)}) {
         wire->answer(200, body);
         check_done(failure_of(safe()), errc::undecodable, body);
     }
