@@ -139,18 +139,17 @@ std::optional<std::string> read_body(std::string_view& wire, head const& of, boo
     return body;
 }
 
-// Whether it may be used again, by what `Connection` says. None where that is in doubt.
-std::optional<bool> keeps_alive(head const& of) {
-    auto const said = of.all("connection");
-    if (said.size() > 1) return std::nullopt;
-    if (said.empty()) return !of.is_old;
+// Whether it may be used again, by what all lines of `Connection` say.
+bool keeps_alive(head const& of) {
     bool keeps = !of.is_old;
-    for (std::string_view rest = said.front(); !rest.empty();) {
-        auto const end = std::min(rest.find(','), rest.size());
-        auto const option = without_blanks(rest.substr(0, end));
-        if (option == "close") return false;
-        keeps = keeps || option == "keep-alive";
-        rest.remove_prefix(std::min(end + 1, rest.size()));
+    for (auto const& line : of.all("connection")) {
+        for (std::string_view rest = line; !rest.empty();) {
+            auto const end = std::min(rest.find(','), rest.size());
+            auto const option = without_blanks(rest.substr(0, end));
+            if (option == "close") return false;
+            keeps = keeps || option == "keep-alive";
+            rest.remove_prefix(std::min(end + 1, rest.size()));
+        }
     }
     return keeps;
 }
@@ -164,16 +163,16 @@ std::optional<certain_answer> read_certainly(std::string_view wire, bool to_head
         if (!head || head->status == 101) return std::nullopt;
         auto const alive = keeps_alive(*head);
         auto const body = read_body(wire, *head, to_head);
-        if (!alive || !body) return std::nullopt;
+        if (!body) return std::nullopt;
         if (head->status / 100 == 1) {
-            if (!*alive) return std::nullopt;
+            if (!alive) return std::nullopt;
             ++made.informational;
             continue;
         }
         if (!wire.empty()) return std::nullopt;
         made.status = head->status;
         made.body = *body;
-        made.keeps_alive = *alive && head->status != 408;
+        made.keeps_alive = alive && head->status != 408;
         return made;
     }
 }

@@ -73,7 +73,7 @@ bool holds_but_for_the_frame(json::value const& document, json::object const& pa
         if (found != nullptr) return *found == each.value();
         auto const name = snake_case(each.key());
         return name == "id" || name == "type" || name == "state" || name == "instance_id" ||
-               name == "created_at" || name == "media_url";
+               name == "instance_name" || name == "user_id" || name == "created_at" || name == "media_url";
     };
     if (std::ranges::all_of(*object, is_kept)) return true;
     return std::ranges::any_of(*object,
