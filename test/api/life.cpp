@@ -135,11 +135,12 @@ BOOST_AUTO_TEST_CASE(the_headers_on_the_wire_are_these_and_no_others) {
     auto const expect = [](recorded_request const& from, std::vector<std::string> const& wanted) {
         BOOST_TEST(names(from.headers) == wanted, boost::test_tools::per_element());
     };
-    expect(requests[0], {"Accept", "Content-Length", "Content-Type", "Host", "User-Agent"});
-    expect(requests[1], {"Accept", "Authorization", "Content-Length", "Content-Type", "Host", "User-Agent",
-                         "X-Client-Token"});
-    expect(requests[2], {"Accept", "Authorization", "Content-Length", "Host", "User-Agent", "X-Client-Token",
-                         "X-Instance-Token"});
+    expect(requests[0],
+           {"Accept", "Accept-Encoding", "Content-Length", "Content-Type", "Host", "User-Agent"});
+    expect(requests[1], {"Accept", "Accept-Encoding", "Authorization", "Content-Length", "Content-Type",
+                         "Host", "User-Agent", "X-Client-Token"});
+    expect(requests[2], {"Accept", "Accept-Encoding", "Authorization", "Content-Length", "Host", "User-Agent",
+                         "X-Client-Token", "X-Instance-Token"});
     auto const last = headers_of(requests[2]);
     BOOST_TEST(last.at("Accept") == "application/json");
     BOOST_TEST(last.at("Content-Length") == "0");

@@ -54,6 +54,7 @@ seen_request sent_by(offline& on, contract_row const& row, instance_ref which, j
 void check_headers(seen_request const& sent, contract_row const& row, bool with_body,
                    std::string const& token) {
     std::map<std::string, std::string> expected{{"Accept", "application/json"},
+                                                {"Accept-Encoding", "identity"},
                                                 {"User-Agent", "vzaps-cpp/" VZAPS_VERSION_STRING}};
     if (!row.anonymous) expected["X-Client-Token"] = "client-token";
     if (with_body) expected["Content-Type"] = "application/json";
