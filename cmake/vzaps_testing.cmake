@@ -78,6 +78,9 @@ endmacro()
 # One program of a folder's files, each of which holds one suite that bears the file's name.
 function(vzaps_add_test_folder folder)
     file(GLOB sources CONFIGURE_DEPENDS ${folder}/*.cpp)
+    if(VZAPS_SANITIZE AND CMAKE_CXX_COMPILER_ID MATCHES "Clang") # Its runtimes have an operator new of their own to link.
+        list(FILTER sources EXCLUDE REGEX /no_allocations.cpp$)
+    endif()
     if(NOT sources)
         return()
     endif()
