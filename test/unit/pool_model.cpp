@@ -1,5 +1,4 @@
 #include "http/pool_state.hpp"
-
 #include "support/seed.hpp"
 
 #include <boost/test/unit_test.hpp>
