@@ -41,7 +41,7 @@ bool is_content(std::string const& name, json::value const& value) {
 } // namespace
 
 std::string part_name(std::string_view member) {
-    auto const name = snake_case(member);
+    auto name = snake_case(member);
     if (is_part(name)) return name;
     auto const unversioned = without_version(name);
     return is_part(unversioned) ? std::string(unversioned) : std::string();
