@@ -37,7 +37,9 @@ function(vzaps_tidy_target target)
     set_target_properties(${target}_tidy PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 12)
     vzaps_library(${target}_tidy)
     target_link_libraries(${target}_tidy PRIVATE vzaps::vzaps Boost::url OpenSSL::SSL OpenSSL::Crypto)
-    target_include_directories(${target}_tidy PRIVATE $<TARGET_PROPERTY:${target},INCLUDE_DIRECTORIES>)
+    # The emulator's own headers first; some of its sources take one of the library's.
+    target_include_directories(${target}_tidy PRIVATE
+        $<TARGET_PROPERTY:${target},INCLUDE_DIRECTORIES> ${PROJECT_SOURCE_DIR}/lib)
     if(VZAPS_PCH)
         target_precompile_headers(${target}_tidy REUSE_FROM ${target})
     endif()

@@ -89,11 +89,9 @@ public:
         auto const& seen = (second_ ? *second_ : first_).handler();
         if (ec) {
             result_ = mismatch({}, ec.message());
-        } else if (second_) {
-            result_ = judged(seen);
-        } else if (seen.says_failure()) {
+        } else if (!second_ && seen.says_failure()) {
             result_.how = decoded::ended::unsuccessful;
-        } else if (seen.has_envelope() == enveloped_) {
+        } else if (second_ || seen.has_envelope() == enveloped_) {
             result_ = judged(seen);
         } else {
             begin_again();
