@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cstdlib>
 #include <random>
 #include <string>
 #include <vector>
@@ -19,8 +18,7 @@ using vzaps::test::socket_script;
 
 namespace {
 
-// `VZAPS_ENDURANCE=1` runs all of it; without, a tenth.
-int scaled(int whole) { return std::getenv("VZAPS_ENDURANCE") != nullptr ? whole : whole / 10; }
+int scaled(int whole) { return vzaps::test::takes_its_time() ? whole : whole / 10; }
 
 // How a connection ends that has sent some bytes of what there is.
 socket_script mishap(std::mt19937& random, int last, std::size_t average, std::size_t frame) {

@@ -22,13 +22,11 @@ namespace {
 unsigned const seed = vzaps::test::seed_or(20261121);
 
 // A tenth under a sanitizer, which shows other things.
-constexpr std::size_t scaled(std::size_t whole) { return sanitized ? whole / 10 : whole; }
-
-constexpr std::size_t segments = scaled(200);
+std::size_t const segments = sanitized ? 20 : vzaps::test::takes_its_time() ? 200 : 80;
 constexpr std::size_t of_segment = 500;
-constexpr std::size_t events = segments * of_segment;
+std::size_t const events = segments * of_segment;
 // A socket that was lost may be followed by one whose handshake fails.
-constexpr std::size_t handshakes = segments / 2;
+std::size_t const handshakes = segments / 2;
 // As many as the emulator keeps: from then on it forgets an event for each that it learns of, and no longer
 // grows.
 constexpr std::size_t events_before = sanitized ? 0 : 100'000;
@@ -157,7 +155,7 @@ struct storm : vzaps::test::stage {
 
 BOOST_FIXTURE_TEST_SUITE(realtime_storm, storm)
 
-BOOST_AUTO_TEST_CASE(a_hundred_thousand_events_survive_hundreds_of_disconnects_at_any_moment) {
+BOOST_AUTO_TEST_CASE(tens_of_thousands_of_events_survive_disconnects_at_any_moment) {
     if (events_before > 0) {
         say(events_before);
         request.last_event_id = id_of(events_before);

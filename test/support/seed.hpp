@@ -11,4 +11,7 @@ inline unsigned seed_or(unsigned usual) {
     return given != nullptr ? static_cast<unsigned>(std::strtoul(given, nullptr, 10)) : usual;
 }
 
+/// Whether load tests take their time: with `VZAPS_ENDURANCE`, which `scripts/soak` sets. Otherwise each is over in seconds.
+inline bool takes_its_time() { return std::getenv("VZAPS_ENDURANCE") != nullptr; }
+
 } // namespace vzaps::test
