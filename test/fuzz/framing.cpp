@@ -81,7 +81,7 @@ std::optional<head> read_head(std::string_view& wire) {
     if (!status || status->size() < 12 || !status->starts_with("HTTP/1.") || (*status)[8] != ' ' ||
         !is_plain(*status) || (status->size() > 12 && (*status)[12] != ' '))
         return std::nullopt;
-    if ((*status)[7] != '0' && (*status)[7] != '1') return std::nullopt;
+    if (!is_digit((*status)[7])) return std::nullopt; // A later minor version is read like the first.
     made.is_old = (*status)[7] == '0';
     auto const code = status->substr(9, 3);
     if (!std::ranges::all_of(code, is_digit) || code.front() == '0') return std::nullopt;
