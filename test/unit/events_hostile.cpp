@@ -1,3 +1,4 @@
+#include "support/look_at.hpp"
 #include "support/run.hpp"
 
 #include <vzaps/events/group_participants_event.hpp>
@@ -17,6 +18,7 @@
 namespace json = boost::json;
 using vzaps::errc;
 using vzaps::parse_webhook;
+using vzaps::test::look_at;
 using vzaps::test::refusal_of;
 
 namespace {
@@ -56,26 +58,6 @@ void with_each_replaced(json::value const& instead, json::value& document, json:
         for (auto& each : *object) with_each_replaced(instead, document, each.value(), check);
     if (auto* const array = at.if_array())
         for (auto& each : *array) with_each_replaced(instead, document, each, check);
-}
-
-// Everything that a user may look at.
-void look_at(vzaps::event const& parsed) {
-    if (auto const* const message = parsed.as<vzaps::message_event>()) {
-        message->kind();
-        message->text();
-        message->phone();
-        message->is_group();
-        message->is_partial();
-        message->media();
-        message->context();
-        message->target();
-        message->parent();
-        message->choice();
-        message->referral();
-        if (message->attached) message->attached->bytes();
-    }
-    if (auto const* const receipt = parsed.as<vzaps::read_receipt_event>()) receipt->phone();
-    json::serialize(parsed.payload());
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 #include "realtime/frame.hpp"
 #include "support/go_spelling.hpp"
+#include "support/look_at.hpp"
 #include "support/payloads.hpp"
 
 #include <vzaps/events.hpp>
@@ -22,6 +23,7 @@
 // Whatever a gateway changes in an event, no value of it is lost.
 
 namespace json = boost::json;
+using vzaps::test::look_at;
 
 namespace {
 
@@ -185,24 +187,6 @@ void add_frame(vzaps::event const& parsed, leaves& to) {
                              parsed.created_at().value_or(""), parsed.media_url().value_or("")})
         to.push_back(json::serialize(json::value(text)));
     std::sort(to.begin(), to.end());
-}
-
-void look_at(vzaps::event const& parsed) {
-    if (auto const* const message = parsed.as<vzaps::message_event>()) {
-        message->kind();
-        message->text();
-        message->phone();
-        message->is_group();
-        message->is_partial();
-        message->media();
-        message->context();
-        message->target();
-        message->parent();
-        message->choice();
-        message->referral();
-        if (message->attached) message->attached->bytes();
-    }
-    if (auto const* const receipt = parsed.as<vzaps::read_receipt_event>()) receipt->phone();
 }
 
 template <class Check>
