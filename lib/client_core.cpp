@@ -127,8 +127,8 @@ client_core::client_core(asio::any_io_executor executor, credentials identity, c
     if (!target.user_info.empty()) throw invalid_argument("base_url", "must hold no user name or password");
     transport_ = options.transport;
     if (!transport_) {
-        auto connections = std::make_shared<http::pool>(home_, target, options, interrupts_, now);
-        transport_ = std::make_shared<http::http_transport>(std::move(connections), options.limits);
+        connections_ = std::make_shared<http::pool>(home_, target, options, interrupts_, now);
+        transport_ = std::make_shared<http::http_transport>(connections_, options.limits);
     }
 
     call::pipeline::parts parts;
@@ -189,6 +189,10 @@ void client_core::context_is_gone() noexcept {
     transport_->close();
     realtime_->context_is_gone();
     home_->leave();
+}
+
+void client_core::process_was_forked() noexcept {
+    if (connections_) connections_->drop_idle();
 }
 
 } // namespace vzaps::detail

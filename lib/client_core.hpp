@@ -15,6 +15,10 @@
 
 #include <memory>
 
+namespace vzaps::http {
+class pool;
+}
+
 namespace vzaps::detail {
 
 class core_registry;
@@ -49,6 +53,8 @@ public:
 
     // The execution context is going. Afterwards nothing here refers to it.
     void context_is_gone() noexcept;
+    // This is the child of a process that has forked: its idle connections are the parent's.
+    void process_was_forked() noexcept;
 
 private:
     client_core(boost::asio::any_io_executor executor, credentials identity, client_options options);
@@ -62,6 +68,7 @@ private:
     std::shared_ptr<realtime::hub> realtime_;
     call::gate gate_;
     std::shared_ptr<core_registry> registry_;
+    std::shared_ptr<http::pool> connections_; // Null with a transport of the user's.
 };
 
 } // namespace vzaps::detail

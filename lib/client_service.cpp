@@ -23,6 +23,11 @@ void core_registry::shut_down() noexcept {
     for (auto* each : cores_) each->context_is_gone();
 }
 
+void core_registry::process_was_forked() noexcept {
+    std::lock_guard lock(mutex_);
+    for (auto* each : cores_) each->process_was_forked();
+}
+
 client_service::client_service(asio::execution_context& context)
     : service(context), registry_(std::make_shared<core_registry>()) {}
 

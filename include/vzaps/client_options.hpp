@@ -40,8 +40,10 @@ public:
     static VZAPS_DECL proxy_options from_environment();
 
     std::string url; ///< Empty: no proxy.
-    /// Hosts and addresses that are reached without it, separated by commas or spaces. A host stands for what
-    /// is below it, too, with a dot in front or without; `host:port` is for that port only; `*` is all.
+    /// The hosts that are reached without it, separated by commas or blanks: `*` is all; a name stands for all
+    /// below it, too, with a dot in front or without; `*.name` for all below it; addresses and networks
+    /// (`192.0.2.0/24`) for themselves; each with `:port` for that port only. They are compared with the host
+    /// of the URL as it is written. Any other entry is `errc::invalid_argument`.
     std::string no_proxy;
 };
 
@@ -130,9 +132,9 @@ public:
         std::chrono::minutes(5); ///< The same, of an operation that sends or fetches a file.
     /// A token is renewed this long before it expires, at most half of its lifetime.
     std::chrono::milliseconds token_skew = std::chrono::seconds(60);
-    std::chrono::milliseconds token_refresh_interval =
-        std::chrono::seconds(5); ///< Least time between refreshes for 401s.
-    std::string user_agent;      ///< Put in front of `vzaps-cpp/<version>`.
+    /// The least time between two refreshes for 401s of a token that has not served a call.
+    std::chrono::milliseconds token_refresh_interval = std::chrono::seconds(5);
+    std::string user_agent; ///< Put in front of `vzaps-cpp/<version>`.
 
     tls_options tls;
     proxy_options proxy;
@@ -153,7 +155,7 @@ public:
     /// `subscribe_request::give_up_after`. Timers always run on real time. Called on any thread, several at
     /// once when several threads run the executor. Must not throw.
     std::function<std::chrono::steady_clock::time_point()> now;
-    /// A number in [0, 1) for the jitter. Called like `now`.
+    /// A number in [0, 1) for the jitter. Called like `now`, and must not throw either.
     std::function<double()> random;
 };
 

@@ -39,8 +39,10 @@ enum class errc {
     tls_failed,        ///< The handshake failed, or the certificate did not verify.
 
     malformed_response, ///< Not HTTP/1.1, or not what its own headers announced.
-    response_too_large, ///< Past `limits`, or of a subscription past `max_frame_bytes`.
-    undecodable,        ///< The answer is not JSON, or a required field is missing or of the wrong type.
+    /// Past `limits`, or of a subscription past `max_frame_bytes`. With `outcome::done`: the answer came, and would
+    /// take far more memory than its text.
+    response_too_large,
+    undecodable, ///< The answer is not JSON, or a required field is missing or of the wrong type.
 
     /// The call's own deadline, or the connect budget (`pool_options::connect_timeout`) of its last attempt.
     /// Of a subscription's connection: nothing was heard of the peer.
@@ -50,8 +52,10 @@ enum class errc {
 /// What is known about the request's effect on the service when a call has failed.
 enum class outcome {
     not_sent, ///< The service has not seen the request; sending it again cannot repeat anything.
-    refused,  ///< The service has answered that it did not do it.
-    unknown,  ///< The request was written (or part of it), and no answer settles what became of it.
+    /// The service has answered that it did not do it: a 4xx but 408, or a 500 with one of the texts by which it says
+    /// that it has not begun, such as "No session" (docs/guide/errors.md has them all).
+    refused,
+    unknown, ///< The request was written (or part of it), and no answer settles what became of it.
     /// The service answered with success; only its answer could not be delivered. See `error_info::answer`.
     done,
 };

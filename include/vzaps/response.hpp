@@ -33,8 +33,9 @@ public:
     /// False when the answer broke off; only ever so inside of an `error_info`.
     bool complete() const noexcept { return complete_; }
 
-    /// Parses the body on each call; an empty body is null. Throws `vzaps::error` (`errc::undecodable`) when
-    /// it is no JSON, or nested deeper than 32 levels.
+    /// Parses the body on each call, all at once; an empty body is null. A byte order mark is skipped, a surrogate
+    /// without its partner is U+FFFD, and a number that a double cannot hold (`1e400`) is its text. Throws
+    /// `vzaps::error` (`errc::undecodable`) when it is not JSON, or nested deeper than 32 levels.
     VZAPS_DECL boost::json::value json() const;
     /// The same without the service's envelope: of an object that has `data`, and a boolean `success` or a
     /// number `code` beside it, the `data`; else the whole document. Throws like `json`.

@@ -65,7 +65,7 @@ public:
     bool replayed = false;
 };
 
-/// How an exchange failed. Any other exception of `transport::send` but `std::bad_alloc` is taken for
+/// How an exchange failed. Anything else that `transport::send` throws, of any type but `std::bad_alloc`, is taken for
 /// `errc::connection_lost`, or for a cancellation where its code is `operation_aborted`, with `written`.
 class VZAPS_DECL transport_error : public boost::system::system_error {
 public:

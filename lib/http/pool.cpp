@@ -207,6 +207,15 @@ void pool::stop_keeping() noexcept {
     discard(dropped);
 }
 
+void pool::drop_idle() noexcept {
+    dropped_connections dropped;
+    {
+        std::lock_guard lock(mutex_);
+        state_.drop_idle(dropped);
+    }
+    discard(dropped);
+}
+
 pool_statistics pool::statistics() const {
     pool_statistics result;
     result.handshakes = dialer_.handshakes();

@@ -77,6 +77,8 @@ public:
 
     // Drops what is idle and keeps nothing from now on.
     void stop_keeping() noexcept;
+    // Drops what is idle.
+    void drop_idle() noexcept;
     pool_statistics statistics() const;
     endpoint const& target() const noexcept { return dialer_.target(); }
 

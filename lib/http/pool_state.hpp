@@ -151,6 +151,12 @@ public:
     template <class Dropped>
     void stop_keeping(Dropped& dropped) {
         keep_ = false;
+        drop_idle(dropped);
+    }
+
+    // What is idle goes to `dropped`.
+    template <class Dropped>
+    void drop_idle(Dropped& dropped) {
         for (auto& each : idle_) dropped.push_back(std::move(each.connection));
         idle_.clear();
     }

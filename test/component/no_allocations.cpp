@@ -17,16 +17,23 @@ namespace {
 
 thread_local std::size_t allocations = 0;
 
-void* counted(std::size_t size) {
+void* counted(std::size_t size) noexcept {
     ++allocations;
-    if (auto* const made = std::malloc(size != 0 ? size : 1)) return made;
+    return std::malloc(size != 0 ? size : 1);
+}
+
+void* counted_or_thrown(std::size_t size) {
+    if (auto* const made = counted(size)) return made;
     throw std::bad_alloc();
 }
 
 } // namespace
 
-void* operator new(std::size_t size) { return counted(size); }
-void* operator new[](std::size_t size) { return counted(size); }
+// Those that do not throw, too: a sanitizer has its own, whose memory `std::free` must not get.
+void* operator new(std::size_t size) { return counted_or_thrown(size); }
+void* operator new[](std::size_t size) { return counted_or_thrown(size); }
+void* operator new(std::size_t size, std::nothrow_t const& /*tag*/) noexcept { return counted(size); }
+void* operator new[](std::size_t size, std::nothrow_t const& /*tag*/) noexcept { return counted(size); }
 void operator delete(void* what) noexcept { std::free(what); }
 void operator delete[](void* what) noexcept { std::free(what); }
 void operator delete(void* what, std::size_t) noexcept { std::free(what); }
