@@ -44,6 +44,12 @@ std::string decoded(std::string_view text) {
 
 constexpr std::string_view blanks = " \t\r\n";
 
+// Other blanks are not JSON's, and would spoil a value wherever it stands.
+std::string_view without_blanks(std::string_view text) {
+    text.remove_prefix(std::min(text.find_first_not_of(blanks), text.size()));
+    return text.substr(0, text.find_last_not_of(blanks) + 1);
+}
+
 // Whether a text begins like a JSON object whose quotes are not encoded.
 bool is_raw_object(std::string_view text) {
     auto const begin = text.find_first_not_of(blanks);
@@ -140,7 +146,7 @@ form::form(std::string_view body, std::string_view content_type) {
     if (media_type(content_type) == "multipart/form-data") {
         read_multipart(body, header_parameter(content_type, "boundary"));
     } else {
-        read_encoded(trimmed(body));
+        read_encoded(without_blanks(body));
     }
 }
 
