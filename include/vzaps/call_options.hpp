@@ -66,7 +66,8 @@ public:
     /// spaces and tabs only. `Authorization`, `Proxy-Authorization`, `Host`, `Content-Length`,
     /// `Transfer-Encoding`, `Connection`, `Upgrade`, `Expect`, `TE`, `Trailer`, `X-Client-Token`,
     /// `X-Instance-Token`, `Accept`, `Content-Type` and `User-Agent` (see `client_options::user_agent`) are
-    /// refused.
+    /// refused. Not sent with the token request. A name given twice is sent twice. `Accept-Encoding` replaces
+    /// the library's `identity`: a compressed body is then yours to decode, through `client.request`.
     call_options& header(std::string name, std::string value) & {
         headers_.emplace_back(std::move(name), std::move(value));
         return *this;

@@ -30,8 +30,8 @@ namespace vzaps {
 
 /// The VZaps API. A cheap handle: copies share one token and one connection pool.
 ///
-/// It starts no thread and needs the executor's context to be run; with no call in flight and no subscription
-/// open it gives that context nothing to do, so `run()` returns. It may outlive its context: calls then fail
+/// It starts no thread; the executor's context must be run. With no call in flight and no open subscription
+/// it does not keep `run()` alive. It may outlive its context: calls then fail
 /// with `errc::client_closed`. Any thread may use it, and destroy it. Destroying the last handle lets calls
 /// in flight finish.
 ///
@@ -64,7 +64,7 @@ public:
     ///
     /// `method` is in upper case, such as `GET`; `path` starts with `/`, is percent-encoded already, may hold
     /// `{id}` for the options' instance, and has no query (see `request_options::query`), no empty segment
-    /// and no dot segment. What cannot be used is `errc::invalid_argument`. Nothing has to outlive the
+    /// and no dot segment. Invalid arguments throw `errc::invalid_argument`. Nothing has to outlive the
     /// expression. Returns the answer of a 2xx as it is; everything else is the same `vzaps::error` as of a
     /// typed operation, `"success": false` included. Cancellation ends it with `operation_aborted`. Any
     /// thread. Sent again after it was written only if it is GET, HEAD or OPTIONS, or
@@ -78,11 +78,12 @@ public:
     boost::asio::awaitable<T> request(std::string method, std::string path,
                                       request_options options = {}) const;
 
-    /// Refuses new calls, lets those in flight finish for at most `drain`, ends what is then left with
-    /// `errc::client_closed` (waiting one second more at most), and drops the idle connections. Subscriptions
-    /// end at once. For every copy of this client. A `drain` of 0 or less ends calls at once. Further calls
-    /// of `close` wait the same way. Cancelling it leaves the client closed and the calls running. The client
-    /// need not outlive the expression. Any thread.
+    /// Refuses new calls, lets calls in flight finish for at most `drain`, then ends the rest with
+    /// `errc::client_closed` and waits one second more at most: a call on a transport of your own may still
+    /// run after that, until its deadline. Subscriptions start to close at once, within the same time. Drops
+    /// idle connections. Affects every copy of this client. A `drain` of 0 or less ends calls at once.
+    /// Further calls of `close` wait the same way. Cancelling it leaves the client closed and the calls
+    /// running. The client need not outlive the expression. Any thread.
     VZAPS_DECL boost::asio::awaitable<void>
     close(std::chrono::milliseconds drain = std::chrono::seconds(10)) const;
 

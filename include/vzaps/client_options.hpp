@@ -15,7 +15,7 @@
 
 namespace vzaps {
 
-/// TLS towards the service. Host name and chain are always verified, TLS 1.2 is the least; nothing turns that
+/// TLS to the service. Chain and host name are always verified; TLS 1.2 is the minimum. Neither can be turned
 /// off.
 class tls_options {
 public:
@@ -40,10 +40,10 @@ public:
     static VZAPS_DECL proxy_options from_environment();
 
     std::string url; ///< Empty: no proxy.
-    /// The hosts that are reached without it, separated by commas or blanks: `*` is all; a name stands for all
-    /// below it, too, with a dot in front or without; `*.name` for all below it; addresses and networks
-    /// (`192.0.2.0/24`) for themselves; each with `:port` for that port only. They are compared with the host
-    /// of the URL as it is written. Any other entry is `errc::invalid_argument`.
+    /// Hosts reached without the proxy, separated by commas or blanks: `*` (all); a name, with or without a
+    /// leading dot (that name and all below it); `*.name` (all below it); an address or network
+    /// (`192.0.2.0/24`); each with an optional `:port`. Compared with the URL's host as written; nothing is
+    /// looked up. Any other entry is `errc::invalid_argument` if a proxy is set.
     std::string no_proxy;
 };
 
@@ -88,7 +88,7 @@ public:
 /// `client.request` where `request_options::paced` asks for it. Each takes a turn of its instance before
 /// anything else is done for it: first come, first served, within its deadline. A call whose turn would come
 /// after its deadline fails at once, or as soon as that turns out, with `errc::rate_limited` in
-/// `phase::pacing`, `outcome::not_sent`, and in `retry_after` the time until its turn would have come. A call
+/// `phase::pacing`, `outcome::not_sent` (`unknown` if an earlier attempt may have been processed), and in `retry_after` the time until its turn would have come. A call
 /// that is cancelled while it waits gives its place up, and those behind it move up. What is waited for later
 /// on, a token or a connection say, comes on top: turns are spaced, not the bytes on the wire.
 ///
@@ -111,11 +111,16 @@ public:
 
     std::size_t header_bytes = 64 * 1024;      ///< Past it: `errc::response_too_large`.
     std::size_t body_bytes = 64 * 1024 * 1024; ///< Past it: `errc::response_too_large`.
-    int json_depth = 32;                       ///< Of typed answers. Past it: `errc::undecodable`.
+    /// Of typed responses; `response::json()` and `request<T>` always have 32. Past it: `errc::undecodable`.
+    int json_depth = 32;
     int informational_answers = 8; ///< 1xx before the answer. Past it: `errc::malformed_response`.
 };
 
-/// The client's settings, checked when a client is made. All have a default. Durations are at most a century.
+/// The client's settings, checked when a client is made (`errc::invalid_argument`). All have a default.
+/// `timeout`, `media_timeout`, `pool.max_age` and `pool.connect_timeout` must be positive; other durations
+/// may be 0 (`idle_timeout` 0: no reuse). All but `max_retry_after` are at most a century. `retry.budget` may
+/// be 0 (no retries); `max_attempts`, `max_connections`, `header_bytes`, `body_bytes` and `json_depth` are at
+/// least 1.
 class client_options {
 public:
     client_options() = default;

@@ -26,7 +26,7 @@ enum class errc {
     conflict,       ///< 409
     bad_request,    ///< Any other 4xx.
     rate_limited,   ///< 429, or a paced call whose turn does not come in time (see `pacing_options`).
-    server_error,   ///< 408, and any other 5xx than the next.
+    server_error,   ///< 408, and every 5xx except those of `unavailable`.
     unavailable,    ///< 502, 503, 504
     redirected,     ///< 3xx: never followed.
     /// A 2xx whose body says `"success": false`, without an HTTP status of 400 to 599 as its `code`.
@@ -45,15 +45,17 @@ enum class errc {
     undecodable, ///< The answer is not JSON, or a required field is missing or of the wrong type.
 
     /// The call's own deadline, or the connect budget (`pool_options::connect_timeout`) of its last attempt.
-    /// Of a subscription's connection: nothing was heard of the peer.
+    /// Of a subscription's connection: nothing was received from the peer. Also of `subscription::next` with
+    /// a deadline (phase `body`; the subscription goes on) and of `sessions.wait_until_connected` (phase
+    /// `backoff`).
     timeout,
 };
 
 /// What is known about the request's effect on the service when a call has failed.
 enum class outcome {
     not_sent, ///< The service has not seen the request; sending it again cannot repeat anything.
-    /// The service has answered that it did not do it: a 4xx but 408, or a 500 with one of the texts by which it says
-    /// that it has not begun, such as "No session" (docs/guide/errors.md has them all).
+    /// The service said that it did not do it: a 4xx except 408, a 500 with one of the texts in
+    /// docs/guide/errors.md (such as "No session"), or a 2xx with `"success": false`.
     refused,
     unknown, ///< The request was written (or part of it), and no answer settles what became of it.
     /// The service answered with success; only its answer could not be delivered. See `error_info::answer`.
@@ -112,13 +114,16 @@ public:
     std::string path_template; ///< Such as `/instances/{id}/restart`; ids are not filled in.
     int attempts = 0;          ///< How often the request was handed to the transport.
 
-    int status = 0;                ///< HTTP status, 0 when there was no answer.
-    std::string api_code;          ///< `code` or `error_code` of the service's error body.
-    std::string untrusted_message; ///< The service's text. Not ours: escape it before you show it.
+    int status = 0; ///< HTTP status, 0 when there was no answer.
+    /// `code` or `error_code` of the service's error body; else an `error` of one word, where another text is
+    /// the message.
+    std::string api_code;
+    std::string untrusted_message; ///< The service's text, at most 4,096 bytes. Escape it before you show it.
     std::string request_id;        ///< `X-Request-Id` of the answer.
     /// From `Retry-After`, a date turned into a duration. In phase `pacing`: until the turn would have come.
     std::optional<std::chrono::milliseconds> retry_after;
-    std::string body_excerpt; ///< Of an answer that is no 2xx; short, scrubbed of known secrets.
+    /// Of a response that is not 2xx: at most 512 bytes, known secrets replaced.
+    std::string body_excerpt;
 
     /// The answer itself, for `outcome::done`: an instance that was created is in here, even though its
     /// answer could not be decoded. It may be cut short (see `response::complete`). It is not part of
@@ -130,11 +135,11 @@ public:
 
     /// Of a service that was not reached: false where trying again has no chance as long as nothing else
     /// changes, such as for a certificate that does not verify, a host that does not exist, or a proxy that
-    /// refuses. It says nothing of an answer; see `status`.
+    /// refuses. True for every other error, bad arguments and refusals included: it is not a hint to retry.
     bool transient = true;
 };
 
-/// The one exception that a call throws.
+/// What a failed call throws, except for `std::bad_alloc` and Asio's error for a call cancelled before it began.
 ///
 /// `code()` is an `errc`, or `boost::asio::error::operation_aborted` for the caller's own cancellation. Cheap
 /// to copy; safe to read from several threads; can be caught across shared libraries.

@@ -30,8 +30,10 @@ public:
 /// URL, bytes or a type that cannot be sent are refused when the operation is awaited, with
 /// `errc::invalid_argument` and the operation's name of the field, `image` say.
 ///
-/// The MIME type of bytes is the one given, else the one that their first bytes show, else that of the file's
-/// name, else `application/octet-stream`. How large a file the service takes is not documented.
+/// The MIME type of bytes is the one given. Without one, a signature that belongs to one kind of file
+/// decides. In a container (MP4, Ogg, WebM, ZIP, OLE) the file name's extension decides among the types that
+/// the container can hold. Where the bytes show nothing, the extension decides, else
+/// `application/octet-stream`. See docs/guide/media.md. How large a file the service takes is not documented.
 ///
 /// An ordinary value, cheap to copy: copies share the bytes, which nobody changes, on any thread.
 class VZAPS_DECL media {

@@ -102,7 +102,7 @@ public:
         return std::move(*this);
     }
 
-    /// Timeout, attempts and headers of this call.
+    /// This call's own settings; see `call_options`.
     request_options& options(call_options value) & {
         options_ = std::move(value);
         return *this;

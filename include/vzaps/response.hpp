@@ -35,7 +35,8 @@ public:
 
     /// Parses the body on each call, all at once; an empty body is null. A byte order mark is skipped, a surrogate
     /// without its partner is U+FFFD, and a number that a double cannot hold (`1e400`) is its text. Throws
-    /// `vzaps::error` (`errc::undecodable`) when it is not JSON, or nested deeper than 32 levels.
+    /// `vzaps::error`: `errc::undecodable` when it is not JSON or is nested deeper than 32 levels, whatever
+    /// `client_options::limits` says; `errc::malformed_response` when it has a content coding.
     VZAPS_DECL boost::json::value json() const;
     /// The same without the service's envelope: of an object that has `data`, and a boolean `success` or a
     /// number `code` beside it, the `data`; else the whole document. Throws like `json`.

@@ -18,10 +18,11 @@ namespace vzaps {
 ///
 /// Nothing of the arguments has to outlive the call. Throws `vzaps::error` (`errc::undecodable`, field
 /// `body`) when the body is neither a JSON object nor a form with such a field, is nested deeper than 128
-/// levels, or is larger than 64 MiB; what the error says of an outcome means nothing here. Never fails
-/// otherwise, whatever the body holds. Any thread.
+/// levels, or is larger than 64 MiB; what the error says of an outcome means nothing here. Throws
+/// nothing else but `std::bad_alloc`. Any thread.
 ///
-/// A webhook is not signed: whoever knows its URL can send one. See the guide's page on receiving webhooks.
+/// No signature is documented or checked: anyone who knows the URL can send one. See
+/// docs/guide/webhooks-receiving.md.
 ///
 /// Source: docs.vzaps.com/en/sdk/typescript/webhooks, and the payloads that integrations received.
 VZAPS_DECL event parse_webhook(std::string_view body, std::string_view content_type = "application/json");

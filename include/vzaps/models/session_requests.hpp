@@ -13,7 +13,7 @@ class session_wait_options {
 public:
     session_wait_options() = default;
 
-    /// How long to wait for the connection in all; past it the wait ends with `errc::timeout`. Positive.
+    /// The whole wait. Past it: `errc::timeout`, or the error that the last look ended in. Positive.
     std::chrono::milliseconds timeout = std::chrono::minutes(3);
     std::chrono::milliseconds interval = std::chrono::seconds(1); ///< Between two looks, at first. Positive.
     std::chrono::milliseconds max_interval =

@@ -37,14 +37,14 @@ public:
     bool credentials_in_query = false;
 
     std::chrono::milliseconds ping_interval = std::chrono::seconds(10); ///< Shorter than `dead_after`.
-    /// A peer that nothing was heard of for so long, or that has not taken what is being sent, is given up
-    /// on.
+    /// The connection is given up if nothing was received, or a write made no progress, for this long.
+    /// Positive.
     std::chrono::milliseconds dead_after = std::chrono::seconds(30);
     /// The wait before another connection is a random part of this, which is doubled with each failure up to
     /// `max_backoff`.
     std::chrono::milliseconds min_backoff = std::chrono::seconds(1);
     std::chrono::milliseconds max_backoff = std::chrono::seconds(30); ///< At least `min_backoff`.
-    /// A connection that has lasted for so long makes up for the failures before it.
+    /// A connection that lasts this long resets the failure count.
     std::chrono::milliseconds stable_after = std::chrono::seconds(30);
     /// How long new connections may be refused, with a 403 or a 404 say, once there was one, before the
     /// subscription ends: a proxy that is being redeployed refuses for a while what it let through before.

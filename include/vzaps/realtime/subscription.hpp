@@ -40,10 +40,11 @@ private:
 /// The events of one instance as they happen, over a WebSocket that is made again whenever it is lost. Made
 /// by `client.events.subscribe`.
 ///
-/// Every event is delivered at least once, and in the order in which the service sends them. One that was not
-/// acknowledged when the subscription ends is sent again to the next. Repeats are held back: of events that
-/// wait, that are not acknowledged yet, and of the last 4,096 that were. So an event that has been handed out
-/// does not come again on the same subscription.
+/// Events are handed out in the order in which the service sends them, and at least once as far as the
+/// service resends what was not acknowledged. One that was not acknowledged when the subscription ends is
+/// expected again on the next one (not documented). Repeats are held back: of events that wait, that are not
+/// acknowledged yet, and of the last 4,096 that were. So an event that has been handed out does not come
+/// again on the same subscription.
 ///
 /// While it is there it counts as work of the client's context, until it is closed or destroyed. It reads
 /// ahead, up to the request's bounds. Any thread may use it; the client need not outlive it. It can be moved,
@@ -59,11 +60,10 @@ public:
     /// was not acknowledged stays so.
     VZAPS_DECL ~subscription();
 
-    /// Waits for the next event, without a deadline. Nothing after `close`. With `acknowledge_mode::on_next`
-    /// it first acknowledges the event before, whatever becomes of itself: come back when that one has been
-    /// dealt with. Whoever leaves the loop, or throws, leaves the last event unacknowledged, and it will be
-    /// sent again. One at a time: a second is `errc::invalid_argument`. The subscription need not outlive the
-    /// expression.
+    /// Waits for the next event, without a deadline; returns nullopt after `close`. With
+    /// `acknowledge_mode::on_next` it first acknowledges the previous event, even if this `next` then fails.
+    /// Leaving the loop leaves the last event unacknowledged, so it is sent again. Only one `next` at a time:
+    /// a second throws `errc::invalid_argument`. The subscription need not outlive the expression.
     ///
     /// Cancellation (`operation_aborted`) loses nothing and acknowledges nothing more; another `next` goes
     /// on.

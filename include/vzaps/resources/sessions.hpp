@@ -52,9 +52,9 @@ public:
     /// its calls; their own timeouts are cut to what is left. It runs, and calls `on_qr`, on the executor
     /// that awaits it. Returns the status, connected. Cancellation, `client.close()` and the end of the
     /// context end it like any call. Past `options.timeout` it fails with `errc::timeout`. A call that fails
-    /// ends it with that error, except for what a session that is starting answers: 409, 429, 5xx, a call's
-    /// own timeout, and a 404 of the code are looked at again until the time is up, and are then the error if
-    /// the last look has ended so.
+    /// ends it with that error. 408, 409, 429, 5xx, a call's own timeout and a 404 for the code are retried
+    /// until the time is up; if the last look ended in one of them, that error is thrown (for a timeout:
+    /// `errc::timeout`). What `on_qr` throws ends the wait.
     VZAPS_DECL boost::asio::awaitable<session_status> wait_until_connected(instance_ref instance,
                                                                            session_wait_options options = {},
                                                                            call_options each = {}) const;

@@ -27,8 +27,8 @@ public:
 
     unsigned short port = 0; ///< On 127.0.0.1; 0 lets the system choose.
     bool tls = true;         ///< With a certificate for `localhost` and 127.0.0.1, made at start.
-    /// Where `ca.pem` is written for other programs; made if it is not there. Empty: nowhere. Private keys
-    /// are never written.
+    /// The folder that `ca.pem` is written to for other programs; created if missing (the program
+    /// `vzaps-emulator` refuses a missing one). Empty: nowhere. Private keys are never written.
     std::filesystem::path tls_dir;
 
     std::string client_token = "emulator-client-token";
