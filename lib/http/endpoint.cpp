@@ -29,9 +29,9 @@ unsigned short port_of(std::string_view text) {
     return error == std::errc() && end == text.data() + text.size() ? port : static_cast<unsigned short>(0);
 }
 
-// Of names and of addresses, the zone of an IPv6 one included.
+// Of names and of addresses. A zone (`fe80::1%eth0`) is none: a header must not hold it, and not every Boost.URL reads it.
 bool is_host_character(char c) {
-    constexpr std::string_view marks = "-._:%";
+    constexpr std::string_view marks = "-._:";
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
            marks.find(c) != std::string_view::npos;
 }
@@ -71,7 +71,7 @@ endpoint parse_endpoint(std::string_view url, std::string_view field, std::strin
     result.host = view.host_address();
     if (without_final_dot(result.host).empty()) refuse(field, "has no host");
     // It is decoded, and goes into a header.
-    auto const is_name = result.host.find_first_of(":%") == std::string::npos;
+    auto const is_name = result.host.find(':') == std::string::npos;
     if (!std::all_of(result.host.begin(), result.host.end(), is_host_character) ||
         !(is_name || is_ip_address(result.host)))
         refuse(field, "has no valid host");

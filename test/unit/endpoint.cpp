@@ -96,6 +96,7 @@ BOOST_AUTO_TEST_CASE(what_is_no_absolute_url_of_the_scheme_is_refused) {
                                   "https://h%0d%0aX:y",
                                   "https://h%00",
                                   "https://h%2fx",
+                                  "https://[fe80::1%25eth0]/",
                                   "https://127.0.0.1.example.com:x",
                                   "https://h/%zz"})
         BOOST_TEST_CONTEXT(url) BOOST_TEST(refused_field([&] { base(url); }) == "base_url");
