@@ -1,6 +1,8 @@
 # A system that the scripts can be run on, with package tools that note what they are asked for, and what is
 # expected of it afterwards. To be sourced.
 
+# What the tests themselves are run with is not what these systems have.
+unset VZAPS_SKIP_INSTALL VZAPS_PLATFORM_DIR VZAPS_PLATFORM_MIRROR
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
