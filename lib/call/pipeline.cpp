@@ -60,6 +60,16 @@ bool has_header(header_list const& headers, std::string_view name) {
                        [&](auto const& each) { return equal_ignoring_case(each.first, name); });
 }
 
+// What may be at fault in the place of a token that was refused: the instance's own token; without one the instance, whose
+// id stands in the target where its path has a place for it; or else the operation.
+std::string_view culprit_of(call_request const& request) {
+    if (!request.instance_token.empty()) return request.instance_token;
+    auto const at = request.op.path.find("{id}");
+    if (at == std::string_view::npos) return request.op.path;
+    auto const id = std::string_view(request.target).substr(at);
+    return id.substr(0, id.find_first_of("/?"));
+}
+
 } // namespace
 
 // One exchange with the transport, however it ended.
@@ -211,9 +221,7 @@ transport_request pipeline::assemble(call_request const& request, trace const& s
 // the call.
 bool pipeline::replace_token(call_request const& request, trace& so_far, attempt const& made) const {
     if (made.status() != 401 || !so_far.token) return false;
-    // What may be at fault in the token's place: the instance's own token, or else the operation.
-    auto const& suspect = request.instance_token;
-    auto const culprit = suspect.empty() ? request.op.path : std::string_view(suspect);
+    auto const culprit = culprit_of(request);
     if (so_far.token_replaced) {
         parts_.tokens->refused_again(culprit);
         return false;
