@@ -144,7 +144,9 @@ BOOST_AUTO_TEST_CASE(rows_take_memory_in_proportion_to_their_text) {
     auto const before = vzaps::test::resident();
     high_water_mark const mark;
     check_done(failure_of(safe()), errc::response_too_large, body);
-    if constexpr (!vzaps::test::sanitized) BOOST_TEST(mark.above(before) < 25 * body.size());
+    // A list that grows is there twice for a moment.
+    auto const bound = 16 * megabyte + 8 * body.size();
+    if constexpr (!vzaps::test::sanitized) BOOST_TEST(mark.above(before) < 5 * bound / 2 + 2 * body.size());
 }
 
 BOOST_AUTO_TEST_CASE(values_that_no_struct_names_do_too) {
@@ -156,7 +158,7 @@ BOOST_AUTO_TEST_CASE(values_that_no_struct_names_do_too) {
         check_done(failure_of(safe()), errc::response_too_large, body);
         if constexpr (!vzaps::test::sanitized) BOOST_TEST(mark.above(before) < 45 * body.size());
     }
-    auto const texts = filled("{\"ignore_jids\":[", "\"\"", large, "]}");
+    auto const texts = filled("{\"ignore_jids\":[", "\"\"", 8 * megabyte, "]}");
     wire->answer(200, texts);
     check_done(failure_of(client().chatwoot.get("VZ1")), errc::response_too_large, texts);
 }
@@ -221,3 +223,19 @@ BOOST_AUTO_TEST_CASE(a_large_answer_that_is_not_json_is_undecodable_and_done) {
 }
 
 BOOST_AUTO_TEST_SUITE_END()
+BOOST_AUTO_TEST_CASE(neither_is_a_long_list_of_rows_with_little_in_them) {
+    auto const list_of = [](std::size_t rows, std::string_view others) {
+        std::string body = "[";
+        for (std::size_t i = 0; i < rows; ++i)
+            body += (i == 0 ? "" : ",") + std::string(R"({"jid":")") + std::to_string(5511900000000 + i) +
+                    R"(@s.whatsapp.net","name":"Ana")" + std::string(others) + "}";
+        return R"({"code":200,"success":true,"data":)" + body + "]}";
+    };
+    wire->answer(200, list_of(25'000, ""));
+    BOOST_TEST(run(client().groups.list("VZ1")).content.size() == 25'000u);
+    wire->answer(200, list_of(60'000, R"(,"unread_count":0)"));
+    BOOST_TEST(run(client().chats.list("VZ1")).content.size() == 60'000u);
+    wire->answer(200, list_of(60'000, ""));
+    BOOST_TEST(run(client().contacts.list("VZ1")).content.size() == 60'000u);
+}
+
