@@ -134,9 +134,10 @@ asio::awaitable<response> pipeline::run(call_request const& request, trace& so_f
             }
             delay = *next;
         }
-        so_far.uncertain = so_far.uncertain || made.may_have_taken_effect();
+        auto const may_be_done = made.may_have_taken_effect();
+        so_far.uncertain = so_far.uncertain || may_be_done;
         // What has not been sent has not used its turn.
-        so_far.has_turn = so_far.has_turn && !made.may_have_taken_effect();
+        so_far.has_turn = so_far.has_turn && !may_be_done;
         so_far.refused = so_far.refused || made.answer.has_value();
         if (delay.count() > 0) co_await back_off(delay, so_far);
     }
@@ -177,8 +178,9 @@ void pipeline::end(call_request const& request, trace& so_far, attempt& made) co
     made.end.elapsed = steady::now() - made.begun;
     if (made.answer) {
         made.end.status = made.status();
-        auto const id = made.answer->answer.header("X-Request-Id");
-        if (!id.empty()) made.request_id = secrets_of(request, so_far)(std::string(id));
+        auto const& answer = made.answer->answer;
+        if (!answer.header("X-Request-Id").empty())
+            made.request_id = request_id_of(answer, secrets_of(request, so_far));
         made.end.request_id = made.request_id;
         made.end.timings = made.answer->timings;
         made.end.connection_reused = made.answer->connection_reused;
