@@ -119,7 +119,7 @@ public:
     /// the message.
     std::string api_code;
     std::string untrusted_message; ///< The service's text, at most 4,096 bytes. Escape it before you show it.
-    std::string request_id;        ///< `X-Request-Id` of the answer.
+    std::string request_id;        ///< `X-Request-Id` of the answer, at most 512 bytes.
     /// From `Retry-After`, a date turned into a duration. In phase `pacing`: until the turn would have come.
     std::optional<std::chrono::milliseconds> retry_after;
     /// Of a response that is not 2xx: at most 512 bytes, known secrets replaced.

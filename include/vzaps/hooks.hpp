@@ -29,7 +29,7 @@ struct response_event {
     int status = 0;                                ///< 0 when there was no answer.
     boost::system::error_code error;               ///< Why there was none.
     vzaps::phase phase = vzaps::phase::answer;     ///< Where it failed.
-    std::string_view request_id;                   ///< `X-Request-Id` of the answer.
+    std::string_view request_id;                   ///< `X-Request-Id` of the answer, at most 512 bytes.
     transport_timings timings;                     ///< By phase; zero when there was no answer.
     std::chrono::steady_clock::duration elapsed{}; ///< Of this attempt.
     bool connection_reused = false;                ///< False when there was no answer.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -80,7 +81,8 @@ public:
     // A token that has served a call since it was issued, and is refused now, was revoked, however short a time ago the
     // last one was. But that is said of every token, if some calls are good and one has a wrong instance token. What was
     // refused again with a fresh token has to wait for the interval; it is looked at by its culprit, so that it keeps no
-    // other call from having a token replaced that was revoked.
+    // other call from having a token replaced that was revoked. Where there are many culprits, every call waits: otherwise
+    // each of them would cost a token.
     verdict refused(token const& used, time_point sent, time_point now, std::string_view culprit = {}) {
         if (!current_ || current_->generation != used.generation) return verdict::try_again;
         if (now >= current_->usable_until) { // It has run out on the way.
@@ -88,7 +90,7 @@ public:
             return verdict::try_again;
         }
         if (used.was_good_at(sent)) return verdict::final;
-        auto const waits = !used.has_served() || is_known(culprit, now);
+        auto const waits = !used.has_served() || is_known(culprit, now) || has_many_culprits(now);
         if (waits && last_refused_ && now - *last_refused_ < interval_) return verdict::final;
         last_refused_ = now;
         current_.reset();
@@ -97,14 +99,22 @@ public:
 
     // The same call was refused with the token that replaced that one, too.
     void refused_again(std::string_view culprit, time_point now) {
-        std::erase_if(culprits_, [&](auto const& each) { return now - each.second >= interval_; });
+        std::erase_if(culprits_, [&](auto const& each) { return !is_recent(each.second, now); });
         culprits_.insert_or_assign(std::string(culprit), now);
     }
 
 private:
+    static constexpr std::ptrdiff_t many_culprits = 3;
+
+    bool is_recent(time_point when, time_point now) const { return now - when < interval_; }
     bool is_known(std::string_view culprit, time_point now) const {
         auto const found = culprits_.find(culprit);
-        return found != culprits_.end() && now - found->second < interval_;
+        return found != culprits_.end() && is_recent(found->second, now);
+    }
+    bool has_many_culprits(time_point now) const {
+        auto const recent = std::count_if(culprits_.begin(), culprits_.end(),
+                                          [&](auto const& each) { return is_recent(each.second, now); });
+        return recent >= many_culprits;
     }
 
     duration skew_;

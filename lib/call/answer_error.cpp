@@ -19,6 +19,7 @@ namespace vzaps::call {
 
 namespace {
 
+constexpr std::size_t longest_id = 512;
 constexpr std::size_t longest_excerpt = 512;
 constexpr std::size_t longest_message = 4096;
 constexpr std::size_t looked_at = 8192; // Of a body that is no JSON.
@@ -46,11 +47,16 @@ constexpr int says_so = 500;
 
 void describe_head(error_info& info, response const& answer, scrubber const& clean) {
     info.status = answer.status();
-    info.request_id = clean(std::string(answer.header("X-Request-Id")));
+    info.request_id = request_id_of(answer, clean);
     info.retry_after = retry_after(answer, std::chrono::system_clock::now());
 }
 
 } // namespace
+
+// Cut first: a header may be long, and made so that looking for secrets in it takes long.
+std::string request_id_of(response const& answer, scrubber const& clean) {
+    return clean.beginning_of(answer.header("X-Request-Id"), longest_id).substr(0, longest_id);
+}
 
 errc kind_of_status(int status) noexcept {
     switch (status) {

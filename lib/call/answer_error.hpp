@@ -5,6 +5,8 @@
 #include <vzaps/error.hpp>
 #include <vzaps/response.hpp>
 
+#include <string>
+
 namespace vzaps::call {
 
 // Whether a status is a success: any 2xx.
@@ -17,6 +19,9 @@ outcome outcome_of_status(int status) noexcept;
 
 // The same of a whole answer: a 500 may say that nothing was done.
 outcome outcome_of_answer(response const& answer);
+
+// The answer's `X-Request-Id`, without secrets, up to 512 bytes of it.
+std::string request_id_of(response const& answer, scrubber const& clean);
 
 // Fills in what an answer tells: status, request id, retry_after, and, unless `quiet`, the service's code and
 // text, and an excerpt. A body that is quiet is a secret: nothing of it is looked at.

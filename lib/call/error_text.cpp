@@ -16,7 +16,15 @@ namespace vzaps::call {
 namespace {
 
 constexpr std::size_t most_items = 10;
+constexpr std::size_t longest_compared = 4096;
 constexpr int deepest = 4; // An error in a list in an error; past that nobody puts a text.
+
+// Whether a text need not be told beside another one that holds it. Long ones are not compared: whoever sends both could
+// make that take as long as the product of their lengths.
+bool holds(std::string_view text, std::string_view other) {
+    return text.size() <= longest_compared && other.size() <= longest_compared &&
+           text.find(other) != std::string_view::npos;
+}
 
 std::string text_of(json::value const& value, int depth);
 
@@ -86,7 +94,7 @@ std::string problem_of(json::object const& body, int depth) {
     auto detail = text_at(body, "detail", depth);
     auto title = string_at(body, "title");
     if (detail.empty()) return title;
-    if (worth_of(title) == telling::nothing || detail.find(title) != std::string::npos) return detail;
+    if (worth_of(title) == telling::nothing || holds(detail, title)) return detail;
     return title + ": " + detail;
 }
 
@@ -113,14 +121,13 @@ std::string text_of(json::object const& of, int depth) {
     auto text = said_by(of, depth);
     if (!text.empty()) {
         auto const place = place_of(of);
-        return place.empty() || text.find(place) != std::string::npos ? text : place + ": " + text;
+        return place.empty() || holds(text, place) ? text : place + ": " + text;
     }
     json::array members;
     for (auto const& [name, value] : of) {
         auto const said = value.is_object() ? std::string() : text_of(value, depth);
         if (said.empty()) continue;
-        auto const has_name = said.find(std::string_view(name)) != std::string::npos;
-        members.emplace_back(has_name ? said : std::string(name) + ": " + said);
+        members.emplace_back(holds(said, name) ? said : std::string(name) + ": " + said);
     }
     return joined(members, depth);
 }

@@ -104,9 +104,12 @@ void decode(detail::client_core const& core, call_request const& request, trace 
 void check_readable(detail::client_core const& core, call_request const& request, trace const& so_far,
                     response const& answer) {
     if (answer.body().empty() || coding_complaint(answer).empty()) return;
-    boost::system::error_code ec;
-    codec::parse_document(answer.body(), core.json_depth(), ec);
-    if (ec) throw core.pipeline().undecodable(request, so_far, answer, errc::undecodable, {}, {});
+    if (!is_large(answer)) {
+        boost::system::error_code ec;
+        codec::parse_document(answer.body(), core.json_depth(), ec);
+        if (!ec) return;
+    }
+    throw core.pipeline().undecodable(request, so_far, answer, errc::undecodable, {}, {});
 }
 
 bool is_large(response const& answer) noexcept {

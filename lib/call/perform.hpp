@@ -32,7 +32,8 @@ public:
 void decode(detail::client_core const& core, call_request const& request, trace const& so_far,
             response& answer, decode_target into);
 
-// Throws if an answer is coded so that nobody can tell whether it says that.
+// Throws if an answer is coded so that nobody can tell whether it says that. A large one is taken for such an answer
+// unread: to parse it would take as much time and memory as the peer likes, for a call that wants nothing of it.
 void check_readable(detail::client_core const& core, call_request const& request, trace const& so_far,
                     response const& answer);
 

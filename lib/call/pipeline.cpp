@@ -60,6 +60,16 @@ bool has_header(header_list const& headers, std::string_view name) {
                        [&](auto const& each) { return equal_ignoring_case(each.first, name); });
 }
 
+// What may be at fault in the place of a token that was refused: the instance's own token; without one the instance, whose
+// id stands in the target where its path has a place for it; or else the operation.
+std::string_view culprit_of(call_request const& request) {
+    if (!request.instance_token.empty()) return request.instance_token;
+    auto const at = request.op.path.find("{id}");
+    if (at == std::string_view::npos) return request.op.path;
+    auto const id = std::string_view(request.target).substr(at);
+    return id.substr(0, id.find_first_of("/?"));
+}
+
 } // namespace
 
 // One exchange with the transport, however it ended.
@@ -124,9 +134,10 @@ asio::awaitable<response> pipeline::run(call_request const& request, trace& so_f
             }
             delay = *next;
         }
-        so_far.uncertain = so_far.uncertain || made.may_have_taken_effect();
+        auto const may_be_done = made.may_have_taken_effect();
+        so_far.uncertain = so_far.uncertain || may_be_done;
         // What has not been sent has not used its turn.
-        so_far.has_turn = so_far.has_turn && !made.may_have_taken_effect();
+        so_far.has_turn = so_far.has_turn && !may_be_done;
         so_far.refused = so_far.refused || made.answer.has_value();
         if (delay.count() > 0) co_await back_off(delay, so_far);
     }
@@ -167,8 +178,9 @@ void pipeline::end(call_request const& request, trace& so_far, attempt& made) co
     made.end.elapsed = steady::now() - made.begun;
     if (made.answer) {
         made.end.status = made.status();
-        auto const id = made.answer->answer.header("X-Request-Id");
-        if (!id.empty()) made.request_id = secrets_of(request, so_far)(std::string(id));
+        auto const& answer = made.answer->answer;
+        if (!answer.header("X-Request-Id").empty())
+            made.request_id = request_id_of(answer, secrets_of(request, so_far));
         made.end.request_id = made.request_id;
         made.end.timings = made.answer->timings;
         made.end.connection_reused = made.answer->connection_reused;
@@ -211,9 +223,7 @@ transport_request pipeline::assemble(call_request const& request, trace const& s
 // the call.
 bool pipeline::replace_token(call_request const& request, trace& so_far, attempt const& made) const {
     if (made.status() != 401 || !so_far.token) return false;
-    // What may be at fault in the token's place: the instance's own token, or else the operation.
-    auto const& suspect = request.instance_token;
-    auto const culprit = suspect.empty() ? request.op.path : std::string_view(suspect);
+    auto const culprit = culprit_of(request);
     if (so_far.token_replaced) {
         parts_.tokens->refused_again(culprit);
         return false;

@@ -3,10 +3,15 @@
 #include "call/error_text.hpp"
 #include "support/ascii.hpp"
 
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+
 #include <algorithm>
 #include <array>
 #include <string>
 #include <string_view>
+
+namespace json = boost::json;
 
 namespace vzaps::call {
 
@@ -46,19 +51,54 @@ bool is_refusal(std::string_view text) {
            is_missing_field(lowered);
 }
 
+bool is_empty(json::value const& value) {
+    if (auto const* const text = value.if_string()) return text->empty();
+    if (auto const* const list = value.if_array()) return list->empty();
+    if (auto const* const object = value.if_object()) return object->empty();
+    return value.is_null();
+}
+
+// What a body, or a part of it, says of what was done. `anything` is whatever has no name here: it may be the id of a
+// message that has gone out.
+enum class said { nothing, refusal, anything };
+
+said said_by(json::object const& object);
+
+said said_by_text(json::value const& value) {
+    if (is_empty(value)) return said::nothing;
+    if (auto const* const object = value.if_object()) return said_by(*object);
+    auto const* const text = value.if_string();
+    if (text == nullptr) return said::anything;
+    if (is_refusal(*text)) return said::refusal;
+    return worth_of(*text) == telling::nothing ? said::nothing : said::anything;
+}
+
+// `500`, `false`, `"error"`.
+said said_by_status(json::value const& value) {
+    if (value.is_number()) return said::nothing;
+    if (auto const* const flag = value.if_bool()) return *flag ? said::anything : said::nothing;
+    auto const* const text = value.if_string();
+    return is_empty(value) || (text != nullptr && worth_of(*text) == telling::nothing) ? said::nothing
+                                                                                       : said::anything;
+}
+
+said said_by_member(std::string_view name, json::value const& value) {
+    if (name == "error" || name == "message") return said_by_text(value);
+    if (name == "code" || name == "status" || name == "success") return said_by_status(value);
+    if (name == "data" && value.is_object()) return said_by(value.get_object());
+    return is_empty(value) ? said::nothing : said::anything;
+}
+
+said said_by(json::object const& object) {
+    auto result = said::nothing;
+    for (auto const& each : object) result = std::max(result, said_by_member(each.key(), each.value()));
+    return result;
+}
+
 } // namespace
 
-bool says_nothing_was_done(boost::json::value const& body) {
-    if (!body.is_object()) return false;
-    bool found = false;
-    for (auto const& each : error_texts(body)) {
-        if (is_refusal(each)) {
-            found = true;
-        } else if (worth_of(each) != telling::nothing) {
-            return false;
-        }
-    }
-    return found;
+bool says_nothing_was_done(json::value const& body) {
+    return body.is_object() && said_by(body.get_object()) == said::refusal;
 }
 
 } // namespace vzaps::call

@@ -42,7 +42,7 @@ spellings::spellings(std::string_view in) : text_(in) {
     for (auto at = in.size(); at-- > 0;) {
         read_escapes(at, in[at], at + 1);
         // An escape may spell the beginning of another one.
-        for (std::size_t count = 0, next = first_[at]; next != 0 && count < most_ways; ++count) {
+        for (auto next = first_[at]; next != 0 && !is_full(at);) {
             auto const made = ways_[next];
             read_escapes(at, made.byte, made.to);
             next = ways_[next].next;
@@ -61,6 +61,13 @@ bool spellings::has_way(std::size_t from, char byte, std::size_t to) const {
     bool found = false;
     for_each_way(from, [&](char of, std::size_t end) { found = found || (of == byte && end == to); });
     return found;
+}
+
+// Of a place that can be given no other way: there is no need to look for one.
+bool spellings::is_full(std::size_t from) const {
+    std::size_t count = 0;
+    for (auto at = first_[from]; at != 0; at = ways_[at].next) ++count;
+    return count == most_ways;
 }
 
 // At the end of the place's list, so that whoever goes through it meets what is added meanwhile.

@@ -38,6 +38,7 @@ private:
     template <class Function>
     void for_each_way(std::size_t from, Function each) const;
     bool has_way(std::size_t from, char byte, std::size_t to) const;
+    bool is_full(std::size_t from) const;
     void add_way(std::size_t from, char byte, std::size_t to);
     void add_bytes(std::size_t from, std::string_view bytes, std::size_t to);
     void read_escapes(std::size_t from, char byte, std::size_t to);

@@ -21,11 +21,11 @@ struct memory_limits {
     std::size_t kept; // Values that the structs do not name, apart from the characters of their texts.
 };
 
-// An empty row is two bytes of text, and in memory a thousand; one with all of its fields takes up to twice its text.
-// The constant part is for small answers of rows that have few of them.
+// An empty row is two bytes of text, and in memory a thousand; one with all of its fields takes up to twice its text, one
+// of an address and a name ten times. The constant parts let many thousands of such rows pass.
 constexpr memory_limits limits_for(std::size_t text) noexcept {
-    constexpr std::size_t least = 4 * 1024 * 1024;
-    return {least + text * 4, least + text * 8};
+    constexpr std::size_t megabyte = 1024 * 1024;
+    return {16 * megabyte + text * 8, 4 * megabyte + text * 8};
 }
 
 // What `boost::json::basic_parser` calls while it reads an answer: values go straight into the struct; those

@@ -30,7 +30,7 @@ struct decoded {
 // `object` has to be fresh and of the table's type, and after a mismatch it may be filled in part; `reset`
 // makes it fresh again for a second pass. Everything has to live as long as this.
 //
-// Memory is in proportion to the text (docs/adr/0018): 4 MiB and four times its size for the structs in lists, 4 MiB and
+// Memory is in proportion to the text (docs/adr/0018): 16 MiB and eight times its size for the structs in lists, 4 MiB and
 // eight times its size for values that are kept as JSON.
 class decoding {
 public:

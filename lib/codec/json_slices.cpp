@@ -29,17 +29,28 @@ boost::json::parse_options json_slices::options(std::size_t depth) const {
     return result;
 }
 
+// Looks at a stretch at a time: one of the characters may be near, and another one nowhere in the rest.
+std::size_t json_slices::end_behind(std::size_t at) const noexcept {
+    constexpr std::size_t stretch = 4096;
+    for (; at < text_.size(); at += stretch) {
+        auto here = text_.substr(at, stretch);
+        bool found = false;
+        for (auto const c : {'"', ',', '}', ']'}) {
+            auto const where = here.find(c);
+            if (where == std::string_view::npos) continue;
+            here = here.substr(0, where + 1);
+            found = true;
+        }
+        if (found) return at + here.size();
+    }
+    return text_.size();
+}
+
 // Ends behind a character that stands between values, or is a string's last: a file in base64, which has none of them,
 // comes in one piece, and the parser need not copy it.
 std::string_view json_slices::next(std::size_t size) noexcept {
     auto const begin = offset_;
-    offset_ = text_.size();
-    if (text_.size() - begin > size) {
-        for (auto const c : {'"', ',', '}', ']'}) {
-            auto const found = text_.substr(0, offset_).find(c, begin + size - 1);
-            if (found != std::string_view::npos) offset_ = found + 1;
-        }
-    }
+    offset_ = text_.size() - begin > size ? end_behind(begin + size - 1) : text_.size();
     return text_.substr(begin, offset_ - begin);
 }
 

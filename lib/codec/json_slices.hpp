@@ -43,6 +43,7 @@ public:
 
 private:
     std::string_view next(std::size_t size) noexcept;
+    std::size_t end_behind(std::size_t at) const noexcept;
 
     std::optional<std::string> mended_;
     std::string_view text_;

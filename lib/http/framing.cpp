@@ -88,7 +88,11 @@ framing framing_of(response_head const& head, bool answers_head_request, error_c
         result.reusable = result.reusable && !announces_body(codings, lengths);
         return result;
     }
-    if (std::erase(codings, std::string_view()) != 0) result.reusable = false;
+    // `identity` is RFC 2616's word for no coding: with it the length holds. RFC 9112 knows it no more.
+    auto const says_nothing = [](std::string_view each) {
+        return each.empty() || equal_ignoring_case(each, "identity");
+    };
+    if (std::erase_if(codings, says_nothing) != 0) result.reusable = false;
     if (!codings.empty()) {
         auto const chunked = equal_ignoring_case(codings.back(), "chunked");
         // It has no parameters.

@@ -152,10 +152,19 @@ asio::awaitable<bool> conversation::wait_for_room() {
     co_return goes_on;
 }
 
-std::string conversation::take(std::string_view frame) {
-    auto got = read_frame(frame);
+std::string conversation::take(std::string_view text) {
+    auto whole = read_frame(text);
+    // Looked for last, since nobody should send several at once.
+    auto const several = whole.damage.empty() ? std::vector<std::string_view>() : joined_objects(text);
+    if (several.size() < 2) return take(std::move(whole), text.size());
+    for (auto const each : several)
+        if (auto damage = take(read_frame(each), each.size()); !damage.empty()) return damage;
+    return {};
+}
+
+std::string conversation::take(frame got, std::size_t size) {
     if (got.content) {
-        auto const how = feed_.arrive(got.id, std::move(*got.content), frame.size());
+        auto const how = feed_.arrive(got.id, std::move(*got.content), size);
         news_ = news_ || how == delivery::arrival::queued;
     } else if (got.damage.empty()) {
         tell_of(got.oddity);

@@ -3,6 +3,7 @@
 #include "call/scrubber.hpp"
 #include "realtime/failures.hpp"
 #include "realtime/feed.hpp"
+#include "realtime/frame.hpp"
 #include "realtime/liveness.hpp"
 #include "realtime/websocket.hpp"
 
@@ -41,7 +42,8 @@ private:
     boost::asio::awaitable<void> refuse(websocket::goodbye with, std::string why);
 
     // What is wrong with it, if the connection has to end for it.
-    std::string take(std::string_view frame);
+    std::string take(std::string_view text);
+    std::string take(frame got, std::size_t size);
     void tell_of(std::string_view oddity);
     bool say_what_is_due(boost::system::error_code& ec);
     void conclude(connection_end why);

@@ -3,6 +3,7 @@
 namespace vzaps::realtime {
 
 void endurance::opened() noexcept {
+    if (!was_open_) unreadable_ = 0; // Those were answers of somebody else, and not of this service.
     was_open_ = true;
     refused_since_.reset();
 }
@@ -16,14 +17,12 @@ bool endurance::exceeded(verdict what, time_point now) noexcept {
     case verdict::unexpected_answer:
         return was_open_ ? refused_for_too_long(now) : ++unreadable_ == most_unreadable;
     case verdict::unreadable:
-        refused_since_.reset();
         return ++unreadable_ == most_unreadable;
     case verdict::reconnect:
     case verdict::renew_token:
     case verdict::suspect_token:
         break;
     }
-    refused_since_.reset();
     return false;
 }
 

@@ -12,7 +12,8 @@ namespace vzaps::realtime {
 // only.
 //
 // Without a connection before, a setting is wrong: the first refusal is the end. After one, whatever stands
-// in front of the service may be at fault, and refusals are put up with for a time.
+// in front of the service may be at fault, and refusals are put up with for a time. Only another connection begins that
+// time anew: with other failures in between, a few refusals would be put up with for ever.
 class endurance {
 public:
     using time_point = std::chrono::steady_clock::time_point;
@@ -39,8 +40,8 @@ private:
 
     milliseconds give_up_after_;
     bool was_open_ = false;
-    int unreadable_ = 0;                      // Since there was news.
-    std::optional<time_point> refused_since_; // And nothing else has happened.
+    int unreadable_ = 0;                      // Since there was news, or a first connection.
+    std::optional<time_point> refused_since_; // And not connected.
 };
 
 } // namespace vzaps::realtime

@@ -21,10 +21,35 @@ namespace {
 // Longer ones would not fit into the URL that the connection is made again with.
 constexpr std::size_t longest_id = 1024;
 
+// More than that at once would be a way around the bounds of the queue.
+constexpr std::size_t most_joined = 64;
+
+constexpr std::string_view blanks = " \t\r\n";
+
 bool begins_an_object(std::string_view text) {
     text = codec::without_byte_order_mark(text);
-    auto const first = text.find_first_not_of(" \t\r\n");
+    auto const first = text.find_first_not_of(blanks);
     return first != std::string_view::npos && text[first] == '{';
+}
+
+// How long the object is that a text begins with: all of it, if it does not end.
+std::size_t length_of_object(std::string_view text) {
+    std::size_t depth = 0;
+    bool quoted = false;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        auto const c = text[at];
+        if (quoted) {
+            if (c == '\\') ++at;
+            quoted = c != '"';
+        } else if (c == '"') {
+            quoted = true;
+        } else if (c == '{') {
+            ++depth;
+        } else if (c == '}' && --depth == 0) {
+            return at + 1;
+        }
+    }
+    return text.size();
 }
 
 } // namespace
@@ -51,6 +76,17 @@ frame read_frame(std::string_view text) {
         result.oddity = "has no type";
     }
     if (!result.oddity.empty()) result.content.reset();
+    return result;
+}
+
+std::vector<std::string_view> joined_objects(std::string_view text) {
+    std::vector<std::string_view> result;
+    while (begins_an_object(text) && result.size() < most_joined) {
+        text.remove_prefix(text.find('{'));
+        result.push_back(text.substr(0, length_of_object(text)));
+        text.remove_prefix(result.back().size());
+    }
+    if (text.find_first_not_of(blanks) != std::string_view::npos) result.clear();
     return result;
 }
 

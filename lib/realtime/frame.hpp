@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace vzaps::realtime {
 
@@ -21,6 +22,10 @@ struct frame {
 
 // Never fails, whatever the text.
 frame read_frame(std::string_view text);
+
+// The JSON objects that a text consists of, in their order, one behind another with at most blanks between them. The last
+// one may be cut. None where there is anything else in it, or more than 64.
+std::vector<std::string_view> joined_objects(std::string_view text);
 
 std::string ack_text(std::string_view id);
 

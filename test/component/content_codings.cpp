@@ -71,6 +71,21 @@ BOOST_AUTO_TEST_CASE(a_success_that_cannot_be_read_is_none_of_a_call_without_an_
     on.success(on.client.instances.remove("VZ1"));
 }
 
+BOOST_AUTO_TEST_CASE(a_large_one_is_not_parsed_to_find_out) {
+    std::string list = "[1";
+    while (list.size() < 300'000) list += ",1";
+    scripted_server server;
+    caller on(options_for(server));
+    server.answer(ok(list + "]", gzip));
+    auto const seen = on.failure(on.client.instances.remove("VZ1"));
+    expect_failure(seen, errc::malformed_response, outcome::done, phase::answer);
+    BOOST_TEST(says(seen.what(), "gzip"));
+    server.answer(ok(list + "]"));
+    on.success(on.client.instances.remove("VZ1"));
+    server.answer(ok("[1]", gzip)); // Was decoded on the way.
+    on.success(on.client.instances.remove("VZ1"));
+}
+
 BOOST_AUTO_TEST_CASE(an_error_keeps_its_kind_and_says_why_it_has_no_text) {
     scripted_server server;
     caller on(options_for(server));

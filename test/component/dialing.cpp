@@ -91,6 +91,24 @@ BOOST_AUTO_TEST_CASE(an_address_that_says_nothing_is_followed_by_the_next_one_af
     BOOST_TEST(server.connections() == 1U);
 }
 
+BOOST_AUTO_TEST_CASE(where_connecting_took_long_a_connection_is_given_up_so_much_earlier) {
+    scripted_server server;
+    full_listener const silent;
+    auto now = std::chrono::steady_clock::now();
+    auto options = options_for(server, {at(silent.port()), at(server.port())}, 60ms);
+    options.now = [&now] { return now; };
+    caller api(std::move(options));
+    for (int i = 0; i < 3; ++i) server.answer(vzaps::test::ok("{}", "Keep-Alive: timeout=10\r\n"));
+    api.success(ask(api));
+    now += 1s;
+    api.success(ask(api));
+    BOOST_TEST(server.connections() == 1U);
+    // Four fifths of what the peer said, and less: a request may need as long as the connecting did to get there.
+    now += 7999ms;
+    api.success(ask(api));
+    BOOST_TEST(server.connections() == 2U);
+}
+
 BOOST_AUTO_TEST_CASE(the_sockets_of_those_that_were_too_slow_are_closed) {
     scripted_server server;
     full_listener const first;

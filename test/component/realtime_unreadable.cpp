@@ -106,6 +106,15 @@ BOOST_AUTO_TEST_CASE(an_event_that_comes_damaged_is_asked_for_again_and_not_pass
     BOOST_TEST(server.upgrades().size() == 2U);
 }
 
+BOOST_AUTO_TEST_CASE(several_events_in_one_frame_are_as_many_events) {
+    server.next(socket_script()
+                    .text(message_frame("e1") + "\n" + message_frame("e2") + "\n")
+                    .text(message_frame("e3") + message_frame("e4") + R"({"id":"e5","ty)"));
+    server.next(socket_script().event("e5"));
+    for (auto const* id : {"e1", "e2", "e3", "e4", "e5"}) BOOST_TEST(next() == id);
+    BOOST_TEST(server.upgrades().size() == 2U); // Once more for the one that was cut.
+}
+
 BOOST_AUTO_TEST_CASE(the_peer_is_told_why) {
     server.next(socket_script().raw(server_frame(2, message_frame("e1"))));
     server.next(socket_script().text("{"));

@@ -1,11 +1,26 @@
 #include "support/caller.hpp"
 #include "support/child_process.hpp"
 
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/ssl/context.hpp>
+#include <boost/asio/write.hpp>
 #include <boost/test/unit_test.hpp>
 
+#include <openssl/ssl.h>
+
+#include <array>
+#include <atomic>
+#include <chrono>
+#include <exception>
+#include <memory>
+#include <optional>
 #include <string>
+#include <thread>
+#include <utility>
 #include <vector>
 
+namespace asio = boost::asio;
+using namespace std::chrono_literals;
 using vzaps::errc;
 using vzaps::outcome;
 using vzaps::phase;
@@ -51,6 +66,75 @@ private:
     temporary_directory files_;
     authority issuer_;
     listening_process process_;
+};
+
+// Leaves the client's part of the handshake unread until it is told to: then it refuses it, and resets the connection with
+// all that has come behind it.
+class late_refuser {
+public:
+    late_refuser() : thread_([this] { serve(); }) {}
+    late_refuser(late_refuser const&) = delete;
+    late_refuser& operator=(late_refuser const&) = delete;
+    ~late_refuser() {
+        refuse();
+        thread_.join();
+    }
+
+    vzaps::client_options options() const {
+        vzaps::client_options made;
+        made.base_url = "https://127.0.0.1:" + std::to_string(acceptor_.local_endpoint().port());
+        made.tls.ca_pem = issuer_.pem();
+        made.retry.max_attempts = 1;
+        return made;
+    }
+
+    // Whether it has said all that it says before.
+    bool waits() const { return waits_; }
+    void refuse() { told_ = true; }
+    bool gone() const { return gone_; }
+
+private:
+    void serve() {
+        auto const who = issuer_.issue();
+        asio::ssl::context tls(asio::ssl::context::tlsv13_server);
+        tls.use_certificate_chain(asio::buffer(who.certificate_pem));
+        tls.use_private_key(asio::buffer(who.key_pem), asio::ssl::context::pem);
+        tls.set_verify_mode(asio::ssl::verify_peer | asio::ssl::verify_fail_if_no_peer_cert);
+        auto peer = acceptor_.accept();
+        std::unique_ptr<SSL, decltype(&SSL_free)> const ours(SSL_new(tls.native_handle()), &SSL_free);
+        SSL_set_bio(ours.get(), BIO_new(BIO_s_mem()), BIO_new(BIO_s_mem()));
+        SSL_set_accept_state(ours.get());
+        answer(peer, *ours);
+        waits_ = true;
+        soon([this] { return told_.load(); });
+        answer(peer, *ours);
+        peer.set_option(asio::socket_base::linger(true, 0));
+        peer.close();
+        gone_ = true;
+    }
+
+    // Reads until there is something to say, and says it.
+    static void answer(asio::ip::tcp::socket& to, SSL& ours) {
+        std::array<char, 16384> bytes{};
+        boost::system::error_code ec;
+        auto* const out = SSL_get_wbio(&ours);
+        while (BIO_ctrl_pending(out) == 0) {
+            auto const heard = to.read_some(asio::buffer(bytes), ec);
+            if (ec) return;
+            BIO_write(SSL_get_rbio(&ours), bytes.data(), static_cast<int>(heard));
+            SSL_do_handshake(&ours);
+        }
+        auto const said = BIO_read(out, bytes.data(), static_cast<int>(bytes.size()));
+        asio::write(to, asio::buffer(bytes.data(), static_cast<std::size_t>(said)));
+    }
+
+    authority issuer_;
+    asio::io_context io_;
+    asio::ip::tcp::acceptor acceptor_{io_, {asio::ip::address_v4::loopback(), 0}};
+    std::atomic<bool> waits_ = false;
+    std::atomic<bool> told_ = false;
+    std::atomic<bool> gone_ = false;
+    std::thread thread_;
 };
 
 std::string page(caller& on) {
@@ -138,6 +222,25 @@ BOOST_AUTO_TEST_CASE(a_refusal_of_the_handshake_that_breaks_a_large_request_is_o
         auto const seen = on.failure(on.client.request("POST", "/page", what));
         expect_failure(seen, errc::tls_failed, outcome::not_sent, phase::tls);
     }
+}
+
+BOOST_AUTO_TEST_CASE(so_is_one_that_comes_with_the_end_of_the_connection_to_a_write_that_waits) {
+    late_refuser server;
+    caller on(server.options());
+    vzaps::request_options what;
+    what.anonymous().field("text", std::string(20 * 1024 * 1024, 'x'));
+    std::optional<vzaps::result<vzaps::response>> ended;
+    asio::co_spawn(
+        on.io(), vzaps::as_result(on.client.request("POST", "/page", what)),
+        [&](std::exception_ptr, vzaps::result<vzaps::response> made) { ended.emplace(std::move(made)); });
+    int quiet = 0; // Until nothing more can be written.
+    while (!ended && quiet < 50) quiet = on.io().run_one_for(1ms) == 0 && server.waits() ? quiet + 1 : 0;
+    server.refuse();
+    BOOST_REQUIRE(soon([&] { return server.gone(); }));
+    on.io().run_for(caller::bound);
+    BOOST_REQUIRE(ended);
+    BOOST_REQUIRE(!*ended);
+    expect_failure(ended->error(), errc::tls_failed, outcome::not_sent, phase::tls);
 }
 
 BOOST_AUTO_TEST_CASE(a_refusal_of_the_handshake_is_not_tried_again) {

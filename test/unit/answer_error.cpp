@@ -57,6 +57,38 @@ BOOST_AUTO_TEST_CASE(a_body_of_secrets_alone_costs_no_more_than_its_beginning) {
     BOOST_TEST((std::chrono::steady_clock::now() - begun < 1s));
 }
 
+BOOST_AUTO_TEST_CASE(long_texts_are_not_compared) {
+    std::string const title(5'000, 'x');
+    auto const both = [](std::string const& inner) {
+        return message(R"({"title":")" + inner + R"(","detail":"y)" + inner + R"("})");
+    };
+    BOOST_TEST(both("x y").starts_with("yx")); // The one that holds the other.
+    BOOST_TEST(both(title) == std::string(4096, 'x'));
+    auto const named = message(R"({"errors":{")" + title + R"(":["is wrong, )" + title + R"("]}})");
+    BOOST_TEST(named == std::string(4096, 'x'));
+    BOOST_TEST(message(R"({"error":{"field":"phone","message":"phone is wrong"}})") == "phone is wrong");
+    auto const placed = message(R"({"error":{"field":"phone","message":"phone )" + title + R"("}})");
+    BOOST_TEST(placed.starts_with("phone: phone xxx"));
+}
+
+BOOST_AUTO_TEST_CASE(of_a_long_request_id_the_beginning_is_kept) {
+    vzaps::call::scrubber clean;
+    clean.add("s3cret");
+    auto const id_of = [&](std::string id) {
+        vzaps::error_info info;
+        vzaps::call::describe_answer(info, response(400, {{"X-Request-Id", std::move(id)}}, "{}"), clean,
+                                     false);
+        return info.request_id;
+    };
+    BOOST_TEST(id_of(std::string(512, 'x')) == std::string(512, 'x'));
+    BOOST_TEST(id_of(std::string(60'000, '\\')) == std::string(512, '\\'));
+    for (std::size_t at = 500; at < 514; ++at) {
+        auto const id = id_of(std::string(at, 'x') + "s3cret" + std::string(2'000, 'y'));
+        BOOST_TEST(id.size() == 512u);
+        BOOST_TEST(id.find("s3") == std::string::npos, at);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_body_too_long_for_an_error_is_not_parsed) {
     auto const info = described(R"({"error":"short","filling":")" + std::string(300 * 1024, 'x') + R"("})");
     BOOST_TEST(info.untrusted_message != "short"); // Its beginning is what there is to show.

@@ -156,4 +156,10 @@ BOOST_AUTO_TEST_CASE(a_logger_is_off_without_a_sink_or_at_level_off) {
     BOOST_TEST(warnings.enabled(log_level::error));
 }
 
+BOOST_AUTO_TEST_CASE(of_a_long_request_id_the_beginning_is_told) {
+    wire->answer(200, instance, {{"X-Request-Id", std::string(60'000, '\\')}});
+    run(client().instances.get("VZ1"));
+    BOOST_TEST(last_request_id == std::string(512, '\\'));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,3 +1,4 @@
+#include "codec/json_slices.hpp"
 #include "support/fake_transport.hpp"
 #include "support/memory.hpp"
 
@@ -16,6 +17,7 @@
 #include <string>
 #include <string_view>
 #include <thread>
+#include <vector>
 
 // What is too large to be decoded in one go.
 
@@ -66,6 +68,29 @@ public:
         return kilobytes * 1024 > before ? kilobytes * 1024 - before : 0;
     }
 };
+
+// Takes what a parser would.
+struct recorder {
+    std::size_t write_some(bool, char const* data, std::size_t size, boost::system::error_code&) {
+        slices.emplace_back(data, size);
+        return size;
+    }
+    std::vector<std::string> slices;
+};
+
+std::vector<std::string> slices_of(std::string_view text, std::size_t size) {
+    vzaps::codec::json_slices from(text);
+    recorder seen;
+    boost::system::error_code ec;
+    while (!from.feed(seen, size, ec)) {}
+    return seen.slices;
+}
+
+std::string all_of(std::vector<std::string> const& slices) {
+    std::string result;
+    for (auto const& each : slices) result += each;
+    return result;
+}
 
 struct fixture : vzaps::test::offline {
     fixture() { options.timeout = 10min; } // Whatever the machine is busy with.
@@ -121,6 +146,36 @@ struct fixture : vzaps::test::offline {
 
 BOOST_FIXTURE_TEST_SUITE(large_answers, fixture)
 
+BOOST_AUTO_TEST_CASE(a_slice_ends_behind_the_first_separator_past_its_size) {
+    for (std::string const text : {R"({"a":[1,22,333],"b":"text"})", "[11111111,2222222]", "12345678", ""})
+        for (std::size_t size = 1; size < 12; ++size) {
+            auto const slices = slices_of(text, size);
+            BOOST_TEST(all_of(slices) == text);
+            for (std::size_t i = 0; i + 1 < slices.size(); ++i) {
+                BOOST_TEST(slices[i].size() >= size);
+                BOOST_TEST(slices[i].find_first_of("\",}]", size - 1) == slices[i].size() - 1);
+            }
+        }
+}
+
+BOOST_AUTO_TEST_CASE(a_long_text_comes_in_one_piece_up_to_its_quote) {
+    for (std::size_t const length : {4'000U, 4'095U, 4'096U, 4'097U, 8'192U, 100'000U}) {
+        auto const text = "[\"" + std::string(length, 'x') + "\",1]";
+        auto const slices = slices_of(text, 10);
+        BOOST_TEST(slices.front() == "[\"" + std::string(length, 'x') + "\"", length);
+        BOOST_TEST(all_of(slices) == text);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(slices_cost_what_is_in_them_whatever_is_missing_behind) {
+    std::string numbers = "[1";
+    while (numbers.size() < 8'000'000) numbers += ",1";
+    auto const begun = std::chrono::steady_clock::now();
+    BOOST_TEST(slices_of(numbers + "]", 64).size() > 100'000U); // Without a single quote.
+    BOOST_TEST(slices_of("[" + std::string(8'000'000, ' '), 64).size() == 1U);
+    BOOST_TEST((std::chrono::steady_clock::now() - begun < std::chrono::seconds(5)));
+}
+
 BOOST_AUTO_TEST_CASE(a_large_page_is_read_to_its_last_row) {
     constexpr std::size_t rows = 5'000;
     wire->answer(200, page_of(rows));
@@ -144,7 +199,9 @@ BOOST_AUTO_TEST_CASE(rows_take_memory_in_proportion_to_their_text) {
     auto const before = vzaps::test::resident();
     high_water_mark const mark;
     check_done(failure_of(safe()), errc::response_too_large, body);
-    if constexpr (!vzaps::test::sanitized) BOOST_TEST(mark.above(before) < 25 * body.size());
+    // A list that grows is there twice for a moment.
+    auto const bound = 16 * megabyte + 8 * body.size();
+    if constexpr (!vzaps::test::sanitized) BOOST_TEST(mark.above(before) < 5 * bound / 2 + 2 * body.size());
 }
 
 BOOST_AUTO_TEST_CASE(values_that_no_struct_names_do_too) {
@@ -156,7 +213,7 @@ BOOST_AUTO_TEST_CASE(values_that_no_struct_names_do_too) {
         check_done(failure_of(safe()), errc::response_too_large, body);
         if constexpr (!vzaps::test::sanitized) BOOST_TEST(mark.above(before) < 45 * body.size());
     }
-    auto const texts = filled("{\"ignore_jids\":[", "\"\"", large, "]}");
+    auto const texts = filled("{\"ignore_jids\":[", "\"\"", 8 * megabyte, "]}");
     wire->answer(200, texts);
     check_done(failure_of(client().chatwoot.get("VZ1")), errc::response_too_large, texts);
 }
@@ -176,6 +233,22 @@ BOOST_AUTO_TEST_CASE(a_small_answer_of_many_rows_is_not_too_large) {
     auto const body = filled("{\"content\":[", R"({"id":"1"})", 30'000, "]}");
     wire->answer(200, body);
     BOOST_TEST(run(safe()).content.size() > 2'500u);
+}
+
+BOOST_AUTO_TEST_CASE(neither_is_a_long_list_of_rows_with_little_in_them) {
+    auto const list_of = [](std::size_t rows, std::string_view others) {
+        std::string body = "[";
+        for (std::size_t i = 0; i < rows; ++i)
+            body += (i == 0 ? "" : ",") + std::string(R"({"jid":")") + std::to_string(5511900000000 + i) +
+                    R"(@s.whatsapp.net","name":"Ana")" + std::string(others) + "}";
+        return R"({"code":200,"success":true,"data":)" + body + "]}";
+    };
+    wire->answer(200, list_of(25'000, ""));
+    BOOST_TEST(run(client().groups.list("VZ1")).content.size() == 25'000u);
+    wire->answer(200, list_of(60'000, R"(,"unread_count":0)"));
+    BOOST_TEST(run(client().chats.list("VZ1")).content.size() == 60'000u);
+    wire->answer(200, list_of(60'000, ""));
+    BOOST_TEST(run(client().contacts.list("VZ1")).content.size() == 60'000u);
 }
 
 BOOST_AUTO_TEST_CASE(the_deadline_ends_a_decoding) {

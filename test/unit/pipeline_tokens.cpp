@@ -310,6 +310,44 @@ BOOST_AUTO_TEST_CASE(a_wrong_instance_token_among_good_calls_asks_for_one_token_
     BOOST_TEST(wire->tokens.size() == 3u);
 }
 
+BOOST_AUTO_TEST_CASE(an_instance_that_is_refused_keeps_no_other_from_noticing_a_revocation) {
+    auto const status_of = [&](std::string id) { return client().sessions.status(std::move(id)); };
+    wire->answer(200, R"({"connected":true})");
+    run(status_of("GOOD1"));
+    now += 100ms;
+    wire->answer(401).answer(401);
+    BOOST_TEST(failure_of(status_of("BAD")).code() == errc::authentication);
+    now += 100ms;
+    wire->answer(200, R"({"connected":true})");
+    run(status_of("GOOD1"));
+    now += 100ms;
+    wire->answer(401).answer(200, R"({"connected":true})"); // Revoked.
+    run(status_of("GOOD2"));
+    BOOST_TEST(wire->tokens.size() == 3u);
+    // Whatever is asked of it, the bad one goes on waiting.
+    now += 100ms;
+    wire->answer(401);
+    BOOST_TEST(failure_of(client().chats.pin("BAD", "5511999999999")).code() == errc::authentication);
+    BOOST_TEST(wire->tokens.size() == 3u);
+}
+
+BOOST_AUTO_TEST_CASE(many_wrong_instance_tokens_do_not_cost_a_token_each) {
+    wire->answer(200, instance);
+    run(safe());
+    for (int i = 0; i < 40; ++i) {
+        now += 100ms;
+        // Sent twice as long as it may have a token replaced.
+        wire->answer(401);
+        if (i < 3) wire->answer(401);
+        auto wrong = client().instances.restart({"VZ1", "wrong-" + std::to_string(i)});
+        BOOST_TEST(failure_of(std::move(wrong)).code() == errc::authentication);
+        now += 10ms;
+        wire->answer(200, instance);
+        run(safe());
+    }
+    BOOST_TEST(wire->tokens.size() == 4u);
+}
+
 BOOST_AUTO_TEST_CASE(many_401s_of_one_token_make_one_exchange) {
     wire->answer(200, instance);
     run(safe());

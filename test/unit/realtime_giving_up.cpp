@@ -45,20 +45,21 @@ BOOST_AUTO_TEST_CASE(no_time_is_the_end_at_once) {
     BOOST_TEST(e.why(verdict::refused).empty());
 }
 
-BOOST_AUTO_TEST_CASE(whatever_else_happens_in_between_begins_the_time_anew) {
-    for (auto const other :
-         {verdict::reconnect, verdict::renew_token, verdict::suspect_token, verdict::unreadable}) {
+BOOST_AUTO_TEST_CASE(only_a_connection_begins_the_time_anew) {
+    for (auto const other : {verdict::reconnect, verdict::renew_token, verdict::suspect_token}) {
         auto e = opened();
         BOOST_TEST(!e.exceeded(verdict::refused, start));
-        BOOST_TEST(!e.exceeded(other, start + 1min));
-        BOOST_TEST(!e.exceeded(verdict::refused, start + 5min));
-        BOOST_TEST(!e.exceeded(verdict::unexpected_answer, start + 10min - 1ms));
-        BOOST_TEST(e.exceeded(verdict::refused, start + 10min));
+        for (auto at = start; at < start + 1h; at += 30s) BOOST_TEST(!e.exceeded(other, at));
+        BOOST_TEST(!e.exceeded(verdict::unexpected_answer, start + 5min - 1ms));
+        BOOST_TEST(e.exceeded(verdict::refused, start + 5min));
     }
     auto e = opened();
     BOOST_TEST(!e.exceeded(verdict::refused, start));
     e.opened();
+    BOOST_TEST(!e.exceeded(verdict::unreadable, start + 1min));
     BOOST_TEST(!e.exceeded(verdict::refused, start + 5min));
+    BOOST_TEST(!e.exceeded(verdict::refused, start + 10min - 1ms));
+    BOOST_TEST(e.exceeded(verdict::refused, start + 10min));
 }
 
 BOOST_AUTO_TEST_CASE(an_answer_of_somebody_else_ends_what_never_was_open_the_third_time) {
@@ -78,6 +79,16 @@ BOOST_AUTO_TEST_CASE(what_cannot_be_read_is_the_end_the_third_time_whatever_is_l
     e.opened();
     BOOST_TEST(e.exceeded(verdict::unreadable, start));
     BOOST_TEST(e.why(verdict::unreadable) == "for the third time without a new event in between");
+}
+
+BOOST_AUTO_TEST_CASE(answers_of_somebody_else_before_the_first_connection_do_not_count_as_such) {
+    endurance e(5min);
+    for (int i = 0; i < 2; ++i) BOOST_TEST(!e.exceeded(verdict::unexpected_answer, start));
+    e.opened();
+    for (bool const end : {false, false, true}) {
+        BOOST_TEST(e.exceeded(verdict::unreadable, start) == end);
+        e.opened();
+    }
 }
 
 BOOST_AUTO_TEST_CASE(a_new_event_makes_up_for_what_could_not_be_read) {

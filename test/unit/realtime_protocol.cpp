@@ -80,6 +80,26 @@ BOOST_AUTO_TEST_CASE(what_begins_as_an_event_and_cannot_be_read_is_damaged_and_n
         BOOST_TEST(read_frame(text).damage.empty(), text);
 }
 
+BOOST_AUTO_TEST_CASE(objects_behind_one_another_are_told_apart) {
+    auto const joined = [](std::string_view text) {
+        std::string made;
+        for (auto const each : joined_objects(text)) made.append(each).append("|");
+        return made;
+    };
+    BOOST_TEST(joined("{\"a\":{}}\n{\"b\":1}") == "{\"a\":{}}|{\"b\":1}|");
+    BOOST_TEST(joined(" \r\n{}{}\t{} \n") == "{}|{}|{}|");
+    BOOST_TEST(joined("\xef\xbb\xbf{} {}") == "{}|{}|");
+    BOOST_TEST(joined(R"({"a":"}{\"} \\"} {"b":"\\"})") == R"({"a":"}{\"} \\"}|{"b":"\\"}|)");
+    BOOST_TEST(joined(R"({"a":1} {"b":)") == R"({"a":1}|{"b":|)");
+    BOOST_TEST(joined(R"({"a":"\)") == R"({"a":"\|)");
+    std::string many;
+    for (int i = 0; i < 64; ++i) many += "{}";
+    BOOST_TEST(joined_objects(many).size() == 64U);
+    BOOST_TEST(joined_objects(many + "{}").empty());
+    for (auto const* const other : {"", " ", "{} x", "{}}", "{},{}", "x {}", "[{}]", "{} []"})
+        BOOST_TEST(joined(other) == "", other);
+}
+
 BOOST_AUTO_TEST_CASE(an_id_is_read_in_the_types_and_spellings_of_gateways) {
     BOOST_TEST(read_frame(R"({"id":7,"type":"Connected"})").id == "7");
     auto const go = read_frame(R"({"ID":"evt_1","Type":"Connected","Data":{}})");

@@ -87,9 +87,29 @@ BOOST_AUTO_TEST_CASE(a_500_with_any_other_text_is_unknown) {
 BOOST_AUTO_TEST_CASE(the_text_may_stand_wherever_an_errors_text_does) {
     for (auto const* const body :
          {R"({"message":"No session"})", R"({"error":"Internal Server Error","message":"No session"})",
-          R"({"error":{"message":"No session"}})", R"({"errors":[{"message":"No session"}]})",
-          R"({"error":"No session","message":"No session"})"})
+          R"({"error":{"message":"No session"}})", R"({"error":{"code":500,"message":"No session"}})",
+          R"({"error":"No session","message":"No session"})", R"({"data":{"error":"No session"}})",
+          R"({"code":500,"status":"error","success":false,"error":"No session","message":"","data":null})",
+          R"({"error":"No session","data":{},"details":[],"id":"","errors":null})"})
         BOOST_TEST(outcome_of(body) == outcome::refused, body);
+}
+
+BOOST_AUTO_TEST_CASE(whatever_else_the_body_says_makes_it_doubtful) {
+    for (auto const* const body :
+         {R"({"error":"Not connected","details":{"message":"message 3EB0 was sent"}})",
+          R"({"error":"not connected","message_id":"3EB0","queued":true})",
+          R"({"error":"not connected","queued":false})", R"({"error":"not connected","id":0})",
+          R"({"error":{"message":"Not connected","id":"3EB0"}})", R"({"error":["Not connected","sent"]})",
+          R"({"error":"Not connected","data":{"id":"3EB0"}})", R"({"error":"Not connected","data":"3EB0"})",
+          R"({"error":"Not connected","data":{"message":"3EB0 was sent"}})",
+          R"({"error":"Not connected","data":{"error":{"id":"3EB0"}}})",
+          R"({"error":"Not connected","status":"queued"})", R"({"error":"Not connected","status":["sent"]})",
+          R"({"error":"Not connected","code":"SENT"})", R"({"error":"Not connected","success":true})",
+          R"({"errors":[{"message":"Not connected"}]})", R"({"Error":"sent","error":"Not connected"})",
+          R"({"error":true,"message":"Not connected"})"})
+        BOOST_TEST(outcome_of(body) == outcome::unknown, body);
+    BOOST_TEST(outcome_of("{}") == outcome::unknown);
+    BOOST_TEST(outcome_of(R"({"code":500,"success":false})") == outcome::unknown);
 }
 
 BOOST_AUTO_TEST_CASE(another_text_beside_it_makes_it_doubtful) {

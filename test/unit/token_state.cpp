@@ -158,6 +158,31 @@ BOOST_AUTO_TEST_CASE(what_was_refused_again_with_a_fresh_token_waits_for_the_int
           verdict::try_again); // Its interval is over.
 }
 
+BOOST_AUTO_TEST_CASE(where_many_were_refused_again_everybody_waits_for_the_interval) {
+    vzaps::tokens::token_state state(60s, 5s);
+    auto now = start;
+    auto used = state.issue("jwt", 3600s, now);
+    auto const serve = [&] { used->note_success(now); };
+    auto const renew = [&] { used = state.issue("jwt", 3600s, now); };
+    for (auto const* const wrong : {"one", "two", "three"}) {
+        serve();
+        now += 100ms;
+        check(state.refused(*used, now, now, wrong), verdict::try_again);
+        renew();
+        state.refused_again(wrong, now);
+    }
+    serve();
+    now += 100ms;
+    check(state.refused(*used, now, now, "four"), verdict::final);
+    check(state.refused(*used, now, now, "good"), verdict::final);
+    now += 4900ms; // Of the last refresh. The others have been forgotten.
+    check(state.refused(*used, now, now, "four"), verdict::try_again);
+    renew();
+    serve();
+    now += 100ms;
+    check(state.refused(*used, now, now, "good"), verdict::try_again);
+}
+
 BOOST_AUTO_TEST_CASE(an_interval_of_zero_allows_a_refresh_for_each_refusal) {
     vzaps::tokens::token_state state(60s, 0s);
     for (int i = 0; i < 3; ++i) {

@@ -46,8 +46,9 @@ public:
     std::chrono::milliseconds max_backoff = std::chrono::seconds(30); ///< At least `min_backoff`.
     /// A connection that lasts this long resets the failure count.
     std::chrono::milliseconds stable_after = std::chrono::seconds(30);
-    /// How long new connections may be refused, with a 403 or a 404 say, once there was one, before the
-    /// subscription ends: a proxy that is being redeployed refuses for a while what it let through before.
+    /// Once there was a connection, a refusal (403 or 404, say) ends the subscription this long after the first
+    /// one: a proxy that is being redeployed refuses for a while what it let through before. Other failures in
+    /// between do not begin the time anew, only another connection does.
     /// Zero: the first refusal is the end, as it always is if there never was a connection. Counted by
     /// `client_options::now`.
     std::chrono::milliseconds give_up_after = std::chrono::minutes(5);
