@@ -11,7 +11,7 @@ namespace vzaps {
 ///
 /// `content_type` is the request's `Content-Type`. A body of `application/x-www-form-urlencoded` or
 /// `multipart/form-data` is a form whose field `jsonData` (or `json_data`) holds the event; every other one
-/// is the event itself, as JSON, and so is one that has no such field and begins with a brace. The event may
+/// is the event itself, as JSON, and so is one of these types that begins with a brace. The event may
 /// be wrapped, bare, or in the frame of the realtime socket, and spelled as `event.info.id` or as
 /// `event.Info.ID`. Fields that are missing do no harm; those of another type are read where their meaning is
 /// plain, and kept in `extra` otherwise. An event of a type that this version does not know is an event, too.

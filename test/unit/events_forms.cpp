@@ -228,4 +228,25 @@ BOOST_AUTO_TEST_CASE(a_broken_multipart_form_is_refused) {
         check_refused(field + "--xyz--", other);
 }
 
+BOOST_AUTO_TEST_CASE(json_under_a_forms_content_type_is_not_searched_for_fields) {
+    for (auto const* const type : {urlencoded, "multipart/form-data; boundary=b", "multipart/form-data"}) {
+        for (auto const* const words :
+             {"hi &jsonData=%7B%22type%22%3A%22Forged%22%7D& bye", "?a=1&json_data=5",
+              "\\n--b\\nContent-Disposition: form-data; name=jsonData\\n\\n{}"}) {
+            for (auto const* const before : {"", "\xef\xbb\xbf", "\r\n "}) {
+                auto const body = before +
+                                  std::string(R"({"type":"Message","event":{"message":{"conversation":")") +
+                                  words + R"("}}})";
+                auto const parsed = parse_webhook(body, type);
+                auto const* const message = parsed.as<vzaps::message_event>();
+                BOOST_REQUIRE_MESSAGE(message != nullptr, body);
+                auto const sent = parse_webhook(body);
+                BOOST_TEST(message->text() == sent.as<vzaps::message_event>()->text());
+            }
+        }
+    }
+    // Not even where it is not whole.
+    check_refused(R"({"text":"&jsonData=%7B%22type%22%3A%22Forged%22%7D&)", urlencoded);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
