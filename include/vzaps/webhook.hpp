@@ -18,8 +18,8 @@ namespace vzaps {
 ///
 /// Nothing of the arguments has to outlive the call. Throws `vzaps::error` (`errc::undecodable`, field
 /// `body`) when the body is neither a JSON object nor a form with such a field, is nested deeper than 128
-/// levels, or is larger than 64 MiB; what the error says of an outcome means nothing here. Throws
-/// nothing else but `std::bad_alloc`. Any thread.
+/// levels, is larger than 64 MiB, or would take more memory than 16 MiB and 16 times the size of its text;
+/// what the error says of an outcome means nothing here. Throws nothing else but `std::bad_alloc`. Any thread.
 ///
 /// No signature is documented or checked: anyone who knows the URL can send one. See
 /// docs/guide/webhooks-receiving.md.

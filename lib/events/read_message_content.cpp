@@ -12,6 +12,7 @@
 #include <boost/system/error_code.hpp>
 
 #include <algorithm>
+#include <array>
 #include <initializer_list>
 #include <optional>
 #include <string>
@@ -27,7 +28,7 @@ namespace {
 
 // Later versions of a part that is known have its form: they are read as this one, unless there is one
 // already.
-void take_later_versions(message_content& content, json::object const& from) {
+void take_later_versions(message_content& content, json::object const& from, memory_budget& memory) {
     std::vector<std::string> versions;
     std::vector<std::string> read;
     for (auto const& each : content.extra)
@@ -40,13 +41,14 @@ void take_later_versions(message_content& content, json::object const& from) {
         json::object renamed;
         renamed[part] = std::move(content.extra[name]);
         content.extra.erase(name);
-        fill(renamed, codec::table_of<message_content>(), &content);
+        fill(renamed, codec::table_of<message_content>(), &content, memory);
     }
 }
 
 // What stands beside a wrapper belongs to the message that is in it: what votes are encrypted with, say.
-void take_surroundings(message_content& content, content_wrapper const& from) {
-    auto around = filled<message_content>(*from.around, {from.wrapper});
+void take_surroundings(message_content& content, content_wrapper const& from, memory_budget& memory) {
+    std::array<json::value const*, 1> const inside{from.wrapper};
+    auto around = filled<message_content>(*from.around, memory, inside);
     auto& outer = around.message_context_info;
     auto& inner = content.message_context_info;
     if (!inner) {
@@ -60,10 +62,10 @@ void take_surroundings(message_content& content, content_wrapper const& from) {
 }
 
 // An object, or the text of one.
-json::object object_of(json::value const* value, std::string const& text) {
-    if (value != nullptr && value->is_object()) return value->get_object();
+json::object object_of(json::value const* value, std::string const& text, memory_budget& memory) {
+    if (value != nullptr && value->is_object()) return memory.copy(value->get_object());
     boost::system::error_code ec;
-    auto parsed = read_document(text, ec);
+    auto parsed = read_document(text, memory, ec);
     return parsed.is_object() ? std::move(parsed.get_object()) : json::object();
 }
 
@@ -72,11 +74,11 @@ bool is_one_of(std::string_view name, std::initializer_list<std::string_view> na
 }
 
 // WhatsApp's newer apps answer buttons and lists in this form. Bots look for the older one.
-void take_interactive_response(message_content& content) {
+void take_interactive_response(message_content& content, memory_budget& memory) {
     auto& response = *content.interactive_response_message;
     if (!response.native_flow_response_message) return;
     auto const& flow = *response.native_flow_response_message;
-    response.params = object_of(member(flow.extra, "params_json"), flow.params_json);
+    response.params = object_of(member(flow.extra, "params_json"), flow.params_json, memory);
     response.id = id_member(response.params, "id");
     auto words = response.body ? response.body->text : std::string();
     if (is_one_of(flow.name, {"quick_reply", ""})) {
@@ -100,7 +102,7 @@ bool is_distribution_of_keys(std::string_view name) {
     return name.ends_with("sender_key_distribution_message");
 }
 
-void take_unknown(message_content& content) {
+void take_unknown(message_content& content, memory_budget& memory) {
     json::object const* found = nullptr;
     std::string name;
     for (auto const& each : content.extra) {
@@ -119,40 +121,43 @@ void take_unknown(message_content& content) {
     if (auto const* const body = object_member(*found, "body"); body != nullptr && unknown.text.empty())
         unknown.text = text_member(*body, "text");
     for (auto const* const each : {"key", "target_message_key"})
-        if (auto const* const key = object_member(*found, each)) unknown.target = filled<message_key>(*key);
+        if (auto const* const key = object_member(*found, each))
+            unknown.target = filled<message_key>(*key, memory);
     if (auto const* const context = object_member(*found, "context_info"))
-        unknown.context_info = filled<message_context>(*context);
+        unknown.context_info = filled<message_context>(*context, memory);
 }
 
-message_content read(json::object const& from, bool is_comment);
+message_content read(json::object const& from, bool is_comment, memory_budget& memory);
 
-void take_comment(message_comment& comment) {
+void take_comment(message_comment& comment, memory_budget& memory) {
     auto* const inside = member(comment.extra, "message");
     if (inside == nullptr || !inside->is_object()) return;
     auto const is_it = [inside](auto const& each) { return &each.value() == inside; };
     auto const at = std::find_if(comment.extra.begin(), comment.extra.end(), is_it);
     auto const taken = std::move(*inside);
     comment.extra.erase(at);
-    comment.message = read(taken.get_object(), true);
+    comment.message = read(taken.get_object(), true, memory);
 }
 
 // A comment on a comment stays JSON: each level would be read once more than the one around it.
-message_content read(json::object const& from, bool is_comment) {
+message_content read(json::object const& from, bool is_comment, memory_budget& memory) {
     auto const opened = open_content(from);
-    auto content = filled<message_content>(*opened.content);
-    take_later_versions(content, *opened.content);
+    auto content = filled<message_content>(*opened.content, memory);
+    take_later_versions(content, *opened.content, memory);
     for (auto const& each : opened.wrappers) {
-        take_surroundings(content, each);
+        take_surroundings(content, each, memory);
         content.wrappers.push_back(each.name);
     }
-    if (content.interactive_response_message) take_interactive_response(content);
-    if (content.comment_message && !is_comment) take_comment(*content.comment_message);
-    if (content.kind() == message_kind::other) take_unknown(content);
+    if (content.interactive_response_message) take_interactive_response(content, memory);
+    if (content.comment_message && !is_comment) take_comment(*content.comment_message, memory);
+    if (content.kind() == message_kind::other) take_unknown(content, memory);
     return content;
 }
 
 } // namespace
 
-message_content read_message_content(json::object const& from) { return read(from, false); }
+message_content read_message_content(json::object const& from, memory_budget& memory) {
+    return read(from, false, memory);
+}
 
 } // namespace vzaps::incoming
