@@ -77,12 +77,31 @@ bool has_event_or_type(json::object const& object) {
     return member(object, "event") != nullptr || !text_member(object, "type").empty();
 }
 
+bool has_object(json::object const& object, std::string_view name) {
+    return object_member(object, name) != nullptr;
+}
+
+// Whether this is a message's content. A gateway may put an `info` of its own beside an event.
+bool is_message(json::object const& object, memory_budget memory) {
+    if (!has_object(object, "info")) return false;
+    json::value room;
+    auto const* const event = object_in(member(object, "event"), room, memory);
+    return event == nullptr || (has_object(object, "message") && !has_object(*event, "info"));
+}
+
 // Whether this is something around a content, and no content: it has an event in it, or a type beside a
 // wrapper that has an event or a type as well, and nothing that is not a frame's. Receipts have a type, and
-// history has data. Only looks: a content stays as it was sent, and what is read for it is not kept.
+// history has data. What else gateways put there does not matter around an event that is known by its form or its
+// type. Only looks: a content stays as it was sent, and what is read for it is not kept.
 bool is_frame(json::object const& object, memory_budget memory) {
     json::value room;
-    if (object_in(member(object, "event"), room, memory) != nullptr) return is_only_around(object, "event");
+    if (auto const* const inside = object_in(member(object, "event"), room, memory)) {
+        if (is_only_around(object, "event")) return true;
+        if (has_object(object, "message")) return false;
+        if (has_object(object, "info")) return has_object(*inside, "info");
+        return has_object(*inside, "info") || has_object(*inside, "message") ||
+               is_among(text_member(object, "type"), typed);
+    }
     if (text_member(object, "type").empty()) return false;
     for (auto const name : wrappers)
         if (auto const* const found = object_in(member(object, name), room, memory))
@@ -156,7 +175,7 @@ frame unwrap(json::value& document, memory_budget& memory) {
         auto& object = node->get_object();
         take_fields(found, object);
         found.levels.push_back(&object);
-        if (object_member(object, "info") != nullptr) break; // A message's content.
+        if (is_message(object, memory)) break;
         if (auto* const event = opened(object, "event", memory)) {
             if (!is_frame(event->get_object(), memory)) {
                 if (auto type = text_member(object, "type"); !type.empty()) found.type = std::move(type);
