@@ -274,4 +274,20 @@ BOOST_AUTO_TEST_CASE(an_enumeration_is_a_text) {
     BOOST_TEST(presence.extra.at("state") == 1);
 }
 
+BOOST_AUTO_TEST_CASE(who_else_came_or_went_is_kept) {
+    auto const left = read<vzaps::group_participants_event>(
+        "GroupParticipantsRemove",
+        R"({"jid":"1@g.us","participants":["2@lid"],"join":["3@lid"],"leave":["4@lid"]})");
+    BOOST_TEST(left.participants == texts{"2@lid"});
+    BOOST_TEST(json::serialize(left.extra) == R"({"join":["3@lid"],"leave":["4@lid"]})");
+    auto const joined = read<vzaps::group_participants_event>(
+        "GroupParticipantsAdd", R"({"JID":"1@g.us","Leave":["3@lid"],"Join":["4@lid",true]})");
+    BOOST_TEST(joined.participants == texts{"4@lid"});
+    BOOST_TEST(json::serialize(joined.extra) == R"({"Leave":["3@lid"],"Join":[true]})");
+    auto const whole =
+        read<vzaps::group_participants_event>("GroupParticipantsAdd", R"({"join":["4@lid"],"leave":null})");
+    BOOST_TEST(whole.participants == texts{"4@lid"});
+    BOOST_TEST(!whole.extra.contains("join"));
+}
+
 BOOST_AUTO_TEST_SUITE_END()
