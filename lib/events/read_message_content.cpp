@@ -81,7 +81,8 @@ void take_interactive_response(message_content& content, memory_budget& memory) 
     response.params = object_of(member(flow.extra, "params_json"), flow.params_json, memory);
     response.id = id_member(response.params, "id");
     auto words = response.body ? response.body->text : std::string();
-    if (is_one_of(flow.name, {"quick_reply", ""})) {
+    // An old sender may leave out the name. What a form asked for has no name either, and no id.
+    if (flow.name == "quick_reply" || (flow.name.empty() && !response.id.empty())) {
         if (content.buttons_response_message) return;
         auto& button = content.buttons_response_message.emplace();
         button.selected_button_id = response.id;

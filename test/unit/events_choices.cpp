@@ -256,4 +256,14 @@ BOOST_AUTO_TEST_CASE(a_unions_member_does_not_replace_what_stands_beside_the_uni
                R"({"selectedDisplayText":[true],"response":{"selectedDisplayText":false},"x":1})");
 }
 
+BOOST_AUTO_TEST_CASE(an_answer_without_a_name_is_a_buttons_if_it_has_an_id) {
+    for_flow(flow("", R"("{\"id\":\"yes\"}")"), message_kind::buttons_response,
+             [](message_event const& message) { check_choice(message, "yes", "Yes"); });
+    for_flow(flow("", R"("{\"flow_token\":\"t\",\"answer\":\"x\"}")"), message_kind::interactive_response,
+             [](message_event const& message) {
+                 BOOST_TEST(!message.message.buttons_response_message);
+                 BOOST_TEST(message.message.interactive_response_message->params.at("answer") == "x");
+             });
+}
+
 BOOST_AUTO_TEST_SUITE_END()
