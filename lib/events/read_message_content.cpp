@@ -13,12 +13,12 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
+#include <cstddef>
 #include <initializer_list>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 namespace json = boost::json;
 
@@ -26,28 +26,48 @@ namespace vzaps::incoming {
 
 namespace {
 
-// Later versions of a part that is known have its form: they are read as this one, unless there is one
-// already.
-void take_later_versions(message_content& content, json::object const& from, memory_budget& memory) {
-    std::vector<std::string> versions;
-    std::vector<std::string> read;
-    for (auto const& each : content.extra)
-        if (each.value().is_object() && !part_name(each.key()).empty()) versions.emplace_back(each.key());
-    for (auto const& name : versions) {
-        auto const part = part_name(name);
-        if (object_member(from, part) != nullptr || std::find(read.begin(), read.end(), part) != read.end())
-            continue;
-        read.push_back(part);
-        json::object renamed;
-        renamed[part] = std::move(content.extra[name]);
-        content.extra.erase(name);
-        fill(renamed, codec::table_of<message_content>(), &content, memory);
+constexpr std::size_t most_parts = 64; // That a table can have.
+
+// The members that later versions of a part stand in, by the part: they have its form. They count where there is
+// nothing in the part itself, and of several the first that has something in it.
+using later_versions = std::array<json::value const*, most_parts>;
+
+later_versions versions_in(json::object const& content) {
+    auto const& fields = codec::table_of<message_content>().fields;
+    later_versions found{};
+    std::bitset<most_parts> present;
+    for (auto const& each : content) {
+        auto const* const object = each.value().if_object();
+        if (object == nullptr) continue;
+        auto const part = part_of(each.key());
+        if (part.field == nullptr || part.field->kind != codec::field_kind::record) continue;
+        auto const at = static_cast<std::size_t>(part.field - fields.data());
+        if (!part.is_later) {
+            if (!object->empty()) present.set(at);
+        } else if (object_member(*object, "message") == nullptr) {
+            auto& version = found[at];
+            if (version == nullptr || version->get_object().empty()) version = &each.value();
+        }
     }
+    for (std::size_t at = 0; at < found.size(); ++at)
+        if (present[at]) found[at] = nullptr;
+    return found;
+}
+
+message_content filled_content(json::object const& from, memory_budget& memory) {
+    auto const versions = versions_in(from);
+    auto content = filled<message_content>(from, memory, versions);
+    auto const& fields = codec::table_of<message_content>().fields;
+    for (std::size_t at = 0; at < fields.size(); ++at)
+        if (versions[at] != nullptr)
+            fill(versions[at]->get_object(), *fields[at].inner_table(),
+                 fields[at].add(fields[at].locate(&content)), memory);
+    return content;
 }
 
 // What stands beside a wrapper belongs to the message that is in it: what votes are encrypted with, say.
 void take_surroundings(message_content& content, content_wrapper const& from, memory_budget& memory) {
-    std::array<json::value const*, 1> const inside{from.wrapper};
+    std::array<json::value const*, 1> const inside{&from.wrapper->value()};
     auto around = filled<message_content>(*from.around, memory, inside);
     auto& outer = around.message_context_info;
     auto& inner = content.message_context_info;
@@ -143,8 +163,7 @@ void take_comment(message_comment& comment, memory_budget& memory) {
 // A comment on a comment stays JSON: each level would be read once more than the one around it.
 message_content read(json::object const& from, bool is_comment, memory_budget& memory) {
     auto const opened = open_content(from);
-    auto content = filled<message_content>(*opened.content, memory);
-    take_later_versions(content, *opened.content, memory);
+    auto content = filled_content(*opened.content, memory);
     for (auto const& each : opened.wrappers) {
         take_surroundings(content, each, memory);
         content.wrappers.push_back(each.name);

@@ -184,6 +184,20 @@ BOOST_AUTO_TEST_CASE(a_body_cut_at_any_byte_is_refused) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(many_versions_of_a_part_cost_no_more_than_their_number) {
+    for (auto const* const name : {"poll_creation_message_v", "PollCreationMessageV"}) {
+        std::string content = "{";
+        for (int i = 0; i < 80'000; ++i)
+            content += '"' + std::string(name) + std::to_string(i + 10) + "\":{},";
+        content += "\"x\":1}";
+        auto const start = std::chrono::steady_clock::now();
+        auto const parsed = parse_webhook(R"({"type":"Message","event":{"message":)" + content + "}}");
+        BOOST_TEST((parsed.as<vzaps::message_event>()->kind() == vzaps::message_kind::poll_creation));
+        // Quadratic work would take minutes.
+        BOOST_TEST((std::chrono::steady_clock::now() - start < std::chrono::seconds(20)));
+    }
+}
+
 BOOST_AUTO_TEST_CASE(memory_is_in_proportion_to_the_text) {
     auto const many = [](std::string_view each, int count) {
         std::string list = "[";
