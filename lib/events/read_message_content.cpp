@@ -81,6 +81,17 @@ void take_surroundings(message_content& content, content_wrapper const& from, me
         if (!content.extra.contains(each.key())) content.extra.emplace(each.key(), std::move(each.value()));
 }
 
+// What a wrapper has besides the message.
+void keep_rest(message_content& content, content_wrapper const& from, memory_budget& memory) {
+    auto const& wrapper = from.wrapper->value().get_object();
+    auto const* const message = object_member(wrapper, "message");
+    json::object rest;
+    for (auto const& each : wrapper)
+        if (!each.value().is_null() && each.value().if_object() != message)
+            rest.emplace(each.key(), memory.copy(each.value()));
+    if (!rest.empty()) content.extra.emplace(from.wrapper->key(), std::move(rest));
+}
+
 // An object, or the text of one.
 json::object object_of(json::value const* value, std::string const& text, memory_budget& memory) {
     if (value != nullptr && value->is_object()) return memory.copy(value->get_object());
@@ -121,6 +132,13 @@ void take_interactive_response(message_content& content, memory_budget& memory) 
 // Keys for the encryption of a group's messages come beside them, or alone.
 bool is_distribution_of_keys(std::string_view name) {
     return name.ends_with("sender_key_distribution_message");
+}
+
+// Some encoders send an empty text along with whatever the message consists of.
+bool has_nothing_known(message_content const& content) {
+    auto const kind = content.kind();
+    return kind == message_kind::other ||
+           (kind == message_kind::text && !content.extended_text_message && content.conversation->empty());
 }
 
 void take_unknown(message_content& content, memory_budget& memory) {
@@ -170,7 +188,8 @@ message_content read(json::object const& from, bool is_comment, memory_budget& m
     }
     if (content.interactive_response_message) take_interactive_response(content, memory);
     if (content.comment_message && !is_comment) take_comment(*content.comment_message, memory);
-    if (content.kind() == message_kind::other) take_unknown(content, memory);
+    if (has_nothing_known(content)) take_unknown(content, memory);
+    for (auto const& each : opened.wrappers) keep_rest(content, each, memory);
     return content;
 }
 
