@@ -201,4 +201,13 @@ BOOST_AUTO_TEST_CASE(what_a_wrapper_has_besides_the_message_is_kept) {
                         [](message_event const& message) { BOOST_TEST(!message.message.unknown); });
 }
 
+BOOST_AUTO_TEST_CASE(an_edit_may_be_in_a_wrapper_without_a_name) {
+    for_message_content(
+        R"({"protocolMessage":{"type":14,"editedMessage":{"message":{"conversation":"new"}}}})",
+        message_kind::protocol, [](message_event const& message) {
+            BOOST_REQUIRE(message.edited.has_value());
+            BOOST_TEST(message.edited->text() == "new");
+        });
+}
+
 BOOST_AUTO_TEST_SUITE_END()
