@@ -90,7 +90,8 @@ outcome unread() { return {.found = false, .is_kept = true}; }
 
 std::optional<std::string> text_of(json::value const& from) {
     if (auto const* const text = from.if_string()) return std::string(*text);
-    return plain_text(from);
+    auto made = plain_text(from);
+    return made ? made : plain_bytes(from);
 }
 
 // What an enumeration's number would stand for is not known here.
@@ -217,7 +218,7 @@ outcome filler::take_text(field const& of, void* place, json::value const& from)
     } else {
         *static_cast<std::optional<std::string>*>(place) = std::move(plain);
     }
-    if (from.is_object()) return in_part(!is_empty);
+    if (from.is_structured()) return in_part(!is_empty);
     return is_empty ? absent() : whole();
 }
 
@@ -225,7 +226,7 @@ outcome filler::take_list_of_texts(std::vector<std::string>& into, json::array c
     outcome made = absent();
     into.clear();
     for (auto const& each : from) {
-        auto plain = text_of(each);
+        auto plain = each.is_array() ? std::nullopt : text_of(each);
         if (!plain || each.is_object()) made.rest.push_back(memory_.copy(each));
         if (!plain || plain->empty()) continue;
         memory_.take(2 * sizeof(std::string) + plain->size()); // A vector doubles its room.

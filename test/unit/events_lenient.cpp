@@ -274,6 +274,17 @@ BOOST_AUTO_TEST_CASE(an_enumeration_is_a_text) {
     BOOST_TEST(presence.extra.at("state") == 1);
 }
 
+BOOST_AUTO_TEST_CASE(bytes_as_a_list_and_as_javascript_writes_an_array_of_them) {
+    for (auto const* const value : {"[0,1,254,255]", R"({"0":0,"1":1,"2":254,"3":255})"}) {
+        auto const image = image_of(R"("media_key":)" + std::string(value));
+        BOOST_TEST(image.media_key == "AAH+/w==", value);
+        BOOST_TEST(json::serialize(image.extra) == R"({"media_key":)" + std::string(value) + "}");
+    }
+    for (auto const* const value : {"[256]", "[-1]", "[1,\"a\"]", "[]", "{}", R"({"1":1})",
+                                    R"({"0":1,"2":1})", R"({"0":1,"length":1})", R"({"0":256})"})
+        BOOST_TEST(image_of(R"("media_key":)" + std::string(value)).media_key.empty(), value);
+}
+
 BOOST_AUTO_TEST_CASE(who_else_came_or_went_is_kept) {
     auto const left = read<vzaps::group_participants_event>(
         "GroupParticipantsRemove",
