@@ -90,8 +90,8 @@ outcome unread() { return {.found = false, .is_kept = true}; }
 
 std::optional<std::string> text_of(json::value const& from) {
     if (auto const* const text = from.if_string()) return std::string(*text);
-    auto made = plain_text(from);
-    return made ? made : plain_bytes(from);
+    if (auto made = plain_text(from)) return made;
+    return plain_bytes(from);
 }
 
 // What an enumeration's number would stand for is not known here.
