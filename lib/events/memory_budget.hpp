@@ -7,8 +7,9 @@
 
 namespace vzaps::incoming {
 
-// How much memory an event may be read into: 16 MiB and 16 times the size of its text. Two bytes of text can be 24 as a value,
-// and a value may be in the document, in the payload, and in the `extra` of the struct that has no name for it.
+// How much memory an event may be read into: 16 MiB and 16 times the size of its text. Two bytes of text can be
+// 24 as a value, and a value may be in the document, in the payload, and in the `extra` of the struct that has no
+// name for it.
 class memory_budget {
 public:
     explicit memory_budget(std::size_t text) noexcept;
