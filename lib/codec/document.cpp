@@ -28,6 +28,7 @@ public:
 
     explicit document_handler(std::size_t memory) : left_(memory) {}
 
+    std::size_t memory_left() const noexcept { return left_; }
     json::value take() { return stack_.release(); }
 
     bool on_document_begin(error_code&) { return true; }
@@ -122,6 +123,7 @@ public:
 
     bool advance(std::size_t size) { return slices_.feed(parser_, size, failure_); }
     boost::system::error_code const& failure() const noexcept { return failure_; }
+    std::size_t memory_left() const noexcept { return parser_.handler().memory_left(); }
     json::value take() { return parser_.handler().take(); }
 
 private:
@@ -136,6 +138,7 @@ document_reading::~document_reading() = default;
 
 bool document_reading::advance(std::size_t size) { return state_->advance(size); }
 boost::system::error_code const& document_reading::failure() const noexcept { return state_->failure(); }
+std::size_t document_reading::memory_left() const noexcept { return state_->memory_left(); }
 json::value document_reading::take() { return state_->take(); }
 
 json::value parse_document(std::string_view text, std::size_t depth, boost::system::error_code& ec) {

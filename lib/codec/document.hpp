@@ -24,6 +24,8 @@ public:
     bool advance(std::size_t size);
     // What is wrong with the text.
     boost::system::error_code const& failure() const noexcept;
+    // What is left of the memory.
+    std::size_t memory_left() const noexcept;
     // Once it has ended without a failure.
     boost::json::value take();
 

@@ -13,8 +13,14 @@ constexpr std::size_t deepest = 128;
 
 } // namespace
 
-boost::json::value read_document(std::string_view text, boost::system::error_code& ec) {
-    return codec::parse_document(text, deepest, ec);
+boost::json::value read_document(std::string_view text, memory_budget& memory,
+                                 boost::system::error_code& ec) {
+    codec::document_reading reading(text, deepest, memory.left());
+    while (!reading.advance(text.size())) {}
+    ec = reading.failure();
+    if (ec == boost::system::errc::not_enough_memory) memory.take(memory.left() + 1);
+    memory.take(memory.left() - reading.memory_left());
+    return ec ? boost::json::value() : reading.take();
 }
 
 } // namespace vzaps::incoming

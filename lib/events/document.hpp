@@ -1,5 +1,7 @@
 #pragma once
 
+#include "events/memory_budget.hpp"
+
 #include <boost/json/value.hpp>
 #include <boost/system/error_code.hpp>
 
@@ -7,8 +9,8 @@
 
 namespace vzaps::incoming {
 
-// The JSON text of an event, as `codec::parse_document` reads it. What is nested deeper than 128 levels is an
-// error.
-boost::json::value read_document(std::string_view text, boost::system::error_code& ec);
+// The JSON text of an event, as `codec::document_reading` reads it. What is nested deeper than 128 levels is an
+// error. Throws where the memory does not suffice.
+boost::json::value read_document(std::string_view text, memory_budget& memory, boost::system::error_code& ec);
 
 } // namespace vzaps::incoming

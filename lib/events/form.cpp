@@ -1,5 +1,6 @@
 #include "events/form.hpp"
 
+#include "codec/json_text.hpp"
 #include "events/header_parameter.hpp"
 #include "support/ascii.hpp"
 
@@ -25,19 +26,28 @@ int hex_digit(char c) noexcept {
     return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
 }
 
-// A percent sign that encodes nothing stands for itself, as in browsers.
+// A character of an encoded text, and how long its code is. A percent sign that encodes nothing stands for
+// itself, as in browsers.
+struct character {
+    char value;
+    std::size_t length;
+};
+
+character character_at(std::string_view text, std::size_t at) {
+    auto const c = text[at];
+    auto const high = c == '%' && at + 2 < text.size() ? hex_digit(text[at + 1]) : -1;
+    auto const low = high >= 0 ? hex_digit(text[at + 2]) : -1;
+    if (low >= 0) return {static_cast<char>(static_cast<unsigned char>(high * 16 + low)), 3};
+    return {c == '+' ? ' ' : c, 1};
+}
+
 std::string decoded(std::string_view text) {
     std::string made;
     made.reserve(text.size());
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        auto const high = text[i] == '%' && i + 2 < text.size() ? hex_digit(text[i + 1]) : -1;
-        auto const low = high >= 0 ? hex_digit(text[i + 2]) : -1;
-        if (low >= 0) {
-            made += static_cast<char>(static_cast<unsigned char>(high * 16 + low));
-            i += 2;
-        } else {
-            made += text[i] == '+' ? ' ' : text[i];
-        }
+    for (std::size_t i = 0; i < text.size();) {
+        auto const [value, length] = character_at(text, i);
+        made += value;
+        i += length;
     }
     return made;
 }
@@ -50,15 +60,26 @@ std::string_view without_blanks(std::string_view text) {
     return text.substr(0, text.find_last_not_of(blanks) + 1);
 }
 
+bool is_blank(std::string_view text, bool encoded) {
+    if (!encoded) return trimmed(text).empty();
+    for (std::size_t i = 0; i < text.size();) {
+        auto const [value, length] = character_at(text, i);
+        if (!trimmed({&value, 1}).empty()) return false;
+        i += length;
+    }
+    return true;
+}
+
 // Whether a text begins like a JSON object whose quotes are not encoded.
 bool is_raw_object(std::string_view text) {
+    text = codec::without_byte_order_mark(text);
     auto const begin = text.find_first_not_of(blanks);
     if (begin == npos || text[begin] != '{') return false;
     auto const next = text.find_first_not_of(blanks, begin + 1);
     return next != npos && (text[next] == '"' || text[next] == '}');
 }
 
-// How long it is, if a field of a form ends behind it; else 0.
+// How long it is, if a field of a form ends behind it; else 0. Some senders separate fields by semicolons.
 std::size_t raw_length(std::string_view text) {
     std::size_t depth = 0;
     bool in_string = false;
@@ -73,7 +94,7 @@ std::size_t raw_length(std::string_view text) {
             ++depth;
         } else if (c == '}' && --depth == 0) {
             auto const end = text.find_first_not_of(blanks, i + 1);
-            return end == npos || text[end] == '&' ? std::min(end, text.size()) : 0;
+            return end == npos || text[end] == '&' || text[end] == ';' ? std::min(end, text.size()) : 0;
         }
     }
     return 0;
@@ -135,6 +156,9 @@ constexpr std::array<std::string_view, 4> plain_names{"jsondata", "instanceid", 
 // Longer than any of them, though every character is encoded and there are some underscores.
 constexpr std::size_t longest_name = 64;
 
+// Each that has no end costs a look at the whole body.
+constexpr int most_endless_objects = 16;
+
 } // namespace
 
 bool is_form(std::string_view content_type) {
@@ -153,7 +177,7 @@ form::form(std::string_view body, std::string_view content_type) {
 // A JSON object whose quotes are not encoded was not encoded at all: its ampersands, pluses and percent signs
 // are its own.
 void form::read_encoded(std::string_view body) {
-    bool may_be_raw = true; // Until one has no end: the look for it took the length of the body.
+    int endless = 0;
     while (!body.empty()) {
         auto const name = body.substr(0, body.find_first_of("=&"));
         body.remove_prefix(name.size());
@@ -162,9 +186,9 @@ void form::read_encoded(std::string_view body) {
         if (body.starts_with('=')) {
             body.remove_prefix(1);
             std::size_t length = 0;
-            if (may_be_raw && is_raw_object(body)) {
+            if (endless < most_endless_objects && is_raw_object(body)) {
                 length = raw_length(body);
-                may_be_raw = length != 0;
+                if (length == 0) ++endless;
             }
             encoded = length == 0;
             if (encoded) length = std::min(body.find('&'), body.size());
@@ -194,11 +218,12 @@ void form::read_multipart(std::string_view body, std::string const& boundary) {
 }
 
 void form::keep(std::string_view name, field what) {
-    if (name.size() > longest_name || trimmed(what.value).empty()) return;
+    if (name.size() > longest_name) return;
     auto plain = ascii_lowered(name);
     std::erase(plain, '_');
     for (std::size_t i = 0; i < keys; ++i)
-        if (plain == plain_names[i] && fields_[i].value.empty()) fields_[i] = what;
+        if (plain == plain_names[i] && fields_[i].value.empty() && !is_blank(what.value, what.encoded))
+            fields_[i] = what;
 }
 
 std::optional<std::string> form::value(key of) const {

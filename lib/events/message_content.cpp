@@ -89,7 +89,8 @@ message_kind message_content::kind() const noexcept {
     if (album_message) return message_kind::album;
     if (sticker_pack_message) return message_kind::sticker_pack;
     if (call_log_message) return message_kind::call_log;
-    return conversation ? message_kind::text : message_kind::other;
+    // An empty text may come along with anything.
+    return conversation && !unknown ? message_kind::text : message_kind::other;
 }
 
 std::string_view message_content::text() const noexcept {

@@ -13,11 +13,13 @@ namespace vzaps::incoming {
 
 namespace {
 
-bool is_part(std::string_view name) {
+codec::field const* part_named(std::string_view name) {
     auto const& table = codec::table_of<message_content>();
+    for (auto const& each : table.aliases)
+        if (each.name == name) name = each.field;
     auto const has_name = [name](auto const& each) { return each.name == name; };
-    return std::any_of(table.fields.begin(), table.fields.end(), has_name) ||
-           std::any_of(table.aliases.begin(), table.aliases.end(), has_name);
+    auto const found = std::find_if(table.fields.begin(), table.fields.end(), has_name);
+    return found != table.fields.end() ? &*found : nullptr;
 }
 
 // A name without the `_v2` behind it; the same name where there is none.
@@ -34,17 +36,17 @@ bool is_content(std::string const& name, json::value const& value) {
     if (name == "message_context_info") return false;
     if (name == "conversation") return value.is_string() && !value.get_string().empty();
     if (!value.is_object()) return false;
-    if (is_part(name)) return true;
-    return object_member(value.get_object(), "message") == nullptr && !part_name(name).empty();
+    auto const part = part_of(name);
+    if (part.field == nullptr) return false;
+    return !part.is_later || object_member(value.get_object(), "message") == nullptr;
 }
 
 } // namespace
 
-std::string part_name(std::string_view member) {
-    auto name = snake_case(member);
-    if (is_part(name)) return name;
-    auto const unversioned = without_version(name);
-    return is_part(unversioned) ? std::string(unversioned) : std::string();
+content_part part_of(std::string_view member) {
+    auto const name = snake_case(member);
+    if (auto const* const found = part_named(name)) return {found, false};
+    return {part_named(without_version(name)), true};
 }
 
 opened_content open_content(json::object const& message) {
@@ -60,7 +62,7 @@ opened_content open_content(json::object const& message) {
             inside = object_member(*object, "message");
             if (inside == nullptr) continue;
             found.name = std::move(name);
-            found.wrapper = &each.value();
+            found.wrapper = &each;
         }
         if (inside == nullptr) return opened;
         opened.wrappers.push_back(std::move(found));

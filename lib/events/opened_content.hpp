@@ -1,5 +1,7 @@
 #pragma once
 
+#include "codec/field_table.hpp"
+
 #include <boost/json/object.hpp>
 #include <boost/json/value.hpp>
 
@@ -13,7 +15,7 @@ namespace vzaps::incoming {
 struct content_wrapper {
     std::string name; // In snake_case.
     boost::json::object const* around;
-    boost::json::value const* wrapper; // The member of `around` that the content is in.
+    boost::json::key_value_pair const* wrapper; // The member of `around` that the content is in.
 };
 
 // A content, and what is around it from the outside in.
@@ -26,8 +28,11 @@ struct opened_content {
 // known under its name: WhatsApp keeps adding wrappers.
 opened_content open_content(boost::json::object const& message);
 
-// The part that a member of a content is: its name in snake_case, and without the number that later versions
-// have (`poll_creation_message_v3`). Empty where it is not a part that is known.
-std::string part_name(std::string_view member);
+// The part of a content that a member is.
+struct content_part {
+    codec::field const* field; // Null where the part is not known.
+    bool is_later; // It has the number of a later version behind its name: `poll_creation_message_v3`.
+};
+content_part part_of(std::string_view member);
 
 } // namespace vzaps::incoming

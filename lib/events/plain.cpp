@@ -111,20 +111,25 @@ std::optional<std::string> identifier(json::object const& from) {
     return std::nullopt;
 }
 
-// Bytes as Node.js writes them.
-std::optional<std::string> buffer(json::object const& from) {
-    auto const* const type = from.if_contains("type");
-    auto const* const data = from.if_contains("data");
-    if (type == nullptr || *type != "Buffer" || data == nullptr) return std::nullopt;
-    if (auto const* const text = data->if_string()) return std::string(*text);
-    auto const* const numbers = data->if_array();
-    if (numbers == nullptr) return std::nullopt;
+bool add_byte(std::string& to, json::value const& from) {
+    auto const* const byte = from.if_int64();
+    if (byte == nullptr || *byte < 0 || *byte > 255) return false;
+    to += static_cast<char>(static_cast<unsigned char>(*byte));
+    return true;
+}
+
+std::optional<std::string> bytes_in(json::array const& from) {
     std::string bytes;
-    for (auto const& each : *numbers) {
-        auto const* const byte = each.if_int64();
-        if (byte == nullptr || *byte < 0 || *byte > 255) return std::nullopt;
-        bytes += static_cast<char>(static_cast<unsigned char>(*byte));
-    }
+    for (auto const& each : from)
+        if (!add_byte(bytes, each)) return std::nullopt;
+    return base64_encoded(bytes);
+}
+
+// The names are the places, in their order.
+std::optional<std::string> bytes_in(json::object const& from) {
+    std::string bytes;
+    for (auto const& each : from)
+        if (each.key() != std::to_string(bytes.size()) || !add_byte(bytes, each.value())) return std::nullopt;
     return base64_encoded(bytes);
 }
 
@@ -148,8 +153,19 @@ std::optional<std::string> plain_text(json::value const& from) {
                                    : std::to_string(static_cast<std::int64_t>(number->bits));
     auto const& object = from.get_object();
     if (auto found = address(object)) return found;
-    if (auto found = identifier(object)) return found;
-    return buffer(object);
+    return identifier(object);
+}
+
+std::optional<std::string> plain_bytes(json::value const& from) {
+    if (auto const* const list = from.if_array()) return list->empty() ? std::nullopt : bytes_in(*list);
+    auto const* const object = from.if_object();
+    if (object == nullptr || object->empty()) return std::nullopt;
+    auto const* const type = object->if_contains("type");
+    auto const* const data = object->if_contains("data");
+    if (type == nullptr || *type != "Buffer" || data == nullptr) return bytes_in(*object);
+    if (auto const* const text = data->if_string()) return std::string(*text);
+    auto const* const numbers = data->if_array();
+    return numbers != nullptr ? bytes_in(*numbers) : std::nullopt;
 }
 
 std::optional<std::int64_t> plain_integer(json::value const& from) {

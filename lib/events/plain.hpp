@@ -14,9 +14,11 @@ namespace vzaps::incoming {
 // ways. Nullopt where the meaning is not plain. `docs/adr/0021-lenient-events.md` has the rules.
 
 // A number, a long (`{low, high, unsigned}`), an address (`{user, server, device}`) or another object that
-// stands for its id (`{remote_jid, from_me, id}`, `{jid, is_admin}`), or bytes as Node.js writes them
-// (`{"type": "Buffer", "data": ...}`), which become base64.
+// stands for its id (`{remote_jid, from_me, id}`, `{jid, is_admin}`).
 std::optional<std::string> plain_text(boost::json::value const& from);
+// Bytes as JavaScript writes them, as base64: Node.js's `{"type": "Buffer", "data": ...}`, a list of numbers, or
+// a `Uint8Array` (`{"0": 255, "1": 216, ...}`).
+std::optional<std::string> plain_bytes(boost::json::value const& from);
 // Digits in a text, a long, or a double without a fraction.
 std::optional<std::int64_t> plain_integer(boost::json::value const& from);
 // A decimal number in a text, or a long.

@@ -40,9 +40,9 @@ json::value const* first_base64(levels_of_document const& levels) {
 } // namespace
 
 void read_attachments(message_event& into, levels_of_document const& levels,
-                      std::shared_ptr<json::value const> const& document) {
+                      std::shared_ptr<json::value const> const& document, memory_budget& memory) {
     if (auto const* const vote = first_object(levels, "poll_vote"))
-        into.poll_vote = filled<decrypted_poll_vote>(*vote);
+        into.poll_vote = filled<decrypted_poll_vote>(*vote, memory);
     auto const* const base64 = first_base64(levels);
     auto const* const stored = first_object(levels, "s3");
     if (base64 == nullptr && stored == nullptr) return;
@@ -51,7 +51,7 @@ void read_attachments(message_event& into, levels_of_document const& levels,
     attached.file_name = first_text(levels, {"file_name"});
     if (base64 != nullptr) attached.base64 = {document, base64};
     if (stored == nullptr) return;
-    attached.s3 = filled<stored_media>(*stored);
+    attached.s3 = filled<stored_media>(*stored, memory);
     if (attached.mimetype.empty()) attached.mimetype = attached.s3->mimetype;
     if (attached.file_name.empty()) attached.file_name = attached.s3->file_name;
 }

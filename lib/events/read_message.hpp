@@ -1,5 +1,7 @@
 #pragma once
 
+#include "events/memory_budget.hpp"
+
 #include <vzaps/events/message_event.hpp>
 
 #include <boost/json/object.hpp>
@@ -7,6 +9,6 @@
 namespace vzaps::incoming {
 
 // The content of a `Message`.
-message_event read_message(boost::json::object const& from);
+message_event read_message(boost::json::object const& from, memory_budget& memory);
 
 } // namespace vzaps::incoming

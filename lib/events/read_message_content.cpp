@@ -12,12 +12,13 @@
 #include <boost/system/error_code.hpp>
 
 #include <algorithm>
+#include <array>
+#include <bitset>
+#include <cstddef>
 #include <initializer_list>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 namespace json = boost::json;
 
@@ -25,28 +26,49 @@ namespace vzaps::incoming {
 
 namespace {
 
-// Later versions of a part that is known have its form: they are read as this one, unless there is one
-// already.
-void take_later_versions(message_content& content, json::object const& from) {
-    std::vector<std::string> versions;
-    std::vector<std::string> read;
-    for (auto const& each : content.extra)
-        if (each.value().is_object() && !part_name(each.key()).empty()) versions.emplace_back(each.key());
-    for (auto const& name : versions) {
-        auto const part = part_name(name);
-        if (object_member(from, part) != nullptr || std::find(read.begin(), read.end(), part) != read.end())
-            continue;
-        read.push_back(part);
-        json::object renamed;
-        renamed[part] = std::move(content.extra[name]);
-        content.extra.erase(name);
-        fill(renamed, codec::table_of<message_content>(), &content);
+constexpr std::size_t most_parts = 64; // That a table can have.
+
+// The members that later versions of a part stand in, by the part: they have its form. They count where there is
+// nothing in the part itself, and of several the first that has something in it.
+using later_versions = std::array<json::value const*, most_parts>;
+
+later_versions versions_in(json::object const& content) {
+    auto const& fields = codec::table_of<message_content>().fields;
+    later_versions found{};
+    std::bitset<most_parts> present;
+    for (auto const& each : content) {
+        auto const* const object = each.value().if_object();
+        if (object == nullptr) continue;
+        auto const part = part_of(each.key());
+        if (part.field == nullptr || part.field->kind != codec::field_kind::record) continue;
+        auto const at = static_cast<std::size_t>(part.field - fields.data());
+        if (!part.is_later) {
+            if (!object->empty()) present.set(at);
+        } else if (object_member(*object, "message") == nullptr) {
+            auto& version = found[at];
+            if (version == nullptr || version->get_object().empty()) version = &each.value();
+        }
     }
+    for (std::size_t at = 0; at < found.size(); ++at)
+        if (present[at]) found[at] = nullptr;
+    return found;
+}
+
+message_content filled_content(json::object const& from, memory_budget& memory) {
+    auto const versions = versions_in(from);
+    auto content = filled<message_content>(from, memory, versions);
+    auto const& fields = codec::table_of<message_content>().fields;
+    for (std::size_t at = 0; at < fields.size(); ++at)
+        if (versions[at] != nullptr)
+            fill(versions[at]->get_object(), *fields[at].inner_table(),
+                 fields[at].add(fields[at].locate(&content)), memory);
+    return content;
 }
 
 // What stands beside a wrapper belongs to the message that is in it: what votes are encrypted with, say.
-void take_surroundings(message_content& content, content_wrapper const& from) {
-    auto around = filled<message_content>(*from.around, {from.wrapper});
+void take_surroundings(message_content& content, content_wrapper const& from, memory_budget& memory) {
+    std::array<json::value const*, 1> const inside{&from.wrapper->value()};
+    auto around = filled<message_content>(*from.around, memory, inside);
     auto& outer = around.message_context_info;
     auto& inner = content.message_context_info;
     if (!inner) {
@@ -59,11 +81,22 @@ void take_surroundings(message_content& content, content_wrapper const& from) {
         if (!content.extra.contains(each.key())) content.extra.emplace(each.key(), std::move(each.value()));
 }
 
+// What a wrapper has besides the message.
+void keep_rest(message_content& content, content_wrapper const& from, memory_budget& memory) {
+    auto const& wrapper = from.wrapper->value().get_object();
+    auto const* const message = object_member(wrapper, "message");
+    json::object rest;
+    for (auto const& each : wrapper)
+        if (!each.value().is_null() && each.value().if_object() != message)
+            rest.emplace(each.key(), memory.copy(each.value()));
+    if (!rest.empty()) content.extra.emplace(from.wrapper->key(), std::move(rest));
+}
+
 // An object, or the text of one.
-json::object object_of(json::value const* value, std::string const& text) {
-    if (value != nullptr && value->is_object()) return value->get_object();
+json::object object_of(json::value const* value, std::string const& text, memory_budget& memory) {
+    if (value != nullptr && value->is_object()) return memory.copy(value->get_object());
     boost::system::error_code ec;
-    auto parsed = read_document(text, ec);
+    auto parsed = read_document(text, memory, ec);
     return parsed.is_object() ? std::move(parsed.get_object()) : json::object();
 }
 
@@ -72,14 +105,15 @@ bool is_one_of(std::string_view name, std::initializer_list<std::string_view> na
 }
 
 // WhatsApp's newer apps answer buttons and lists in this form. Bots look for the older one.
-void take_interactive_response(message_content& content) {
+void take_interactive_response(message_content& content, memory_budget& memory) {
     auto& response = *content.interactive_response_message;
     if (!response.native_flow_response_message) return;
     auto const& flow = *response.native_flow_response_message;
-    response.params = object_of(member(flow.extra, "params_json"), flow.params_json);
+    response.params = object_of(member(flow.extra, "params_json"), flow.params_json, memory);
     response.id = id_member(response.params, "id");
     auto words = response.body ? response.body->text : std::string();
-    if (is_one_of(flow.name, {"quick_reply", ""})) {
+    // An old sender may leave out the name. What a form asked for has no name either, and no id.
+    if (flow.name == "quick_reply" || (flow.name.empty() && !response.id.empty())) {
         if (content.buttons_response_message) return;
         auto& button = content.buttons_response_message.emplace();
         button.selected_button_id = response.id;
@@ -100,7 +134,14 @@ bool is_distribution_of_keys(std::string_view name) {
     return name.ends_with("sender_key_distribution_message");
 }
 
-void take_unknown(message_content& content) {
+// Some encoders send an empty text along with whatever the message consists of.
+bool has_nothing_known(message_content const& content) {
+    auto const kind = content.kind();
+    return kind == message_kind::other ||
+           (kind == message_kind::text && !content.extended_text_message && content.conversation->empty());
+}
+
+void take_unknown(message_content& content, memory_budget& memory) {
     json::object const* found = nullptr;
     std::string name;
     for (auto const& each : content.extra) {
@@ -119,40 +160,43 @@ void take_unknown(message_content& content) {
     if (auto const* const body = object_member(*found, "body"); body != nullptr && unknown.text.empty())
         unknown.text = text_member(*body, "text");
     for (auto const* const each : {"key", "target_message_key"})
-        if (auto const* const key = object_member(*found, each)) unknown.target = filled<message_key>(*key);
+        if (auto const* const key = object_member(*found, each))
+            unknown.target = filled<message_key>(*key, memory);
     if (auto const* const context = object_member(*found, "context_info"))
-        unknown.context_info = filled<message_context>(*context);
+        unknown.context_info = filled<message_context>(*context, memory);
 }
 
-message_content read(json::object const& from, bool is_comment);
+message_content read(json::object const& from, bool is_comment, memory_budget& memory);
 
-void take_comment(message_comment& comment) {
+void take_comment(message_comment& comment, memory_budget& memory) {
     auto* const inside = member(comment.extra, "message");
     if (inside == nullptr || !inside->is_object()) return;
     auto const is_it = [inside](auto const& each) { return &each.value() == inside; };
     auto const at = std::find_if(comment.extra.begin(), comment.extra.end(), is_it);
     auto const taken = std::move(*inside);
     comment.extra.erase(at);
-    comment.message = read(taken.get_object(), true);
+    comment.message = read(taken.get_object(), true, memory);
 }
 
 // A comment on a comment stays JSON: each level would be read once more than the one around it.
-message_content read(json::object const& from, bool is_comment) {
+message_content read(json::object const& from, bool is_comment, memory_budget& memory) {
     auto const opened = open_content(from);
-    auto content = filled<message_content>(*opened.content);
-    take_later_versions(content, *opened.content);
+    auto content = filled_content(*opened.content, memory);
     for (auto const& each : opened.wrappers) {
-        take_surroundings(content, each);
+        take_surroundings(content, each, memory);
         content.wrappers.push_back(each.name);
     }
-    if (content.interactive_response_message) take_interactive_response(content);
-    if (content.comment_message && !is_comment) take_comment(*content.comment_message);
-    if (content.kind() == message_kind::other) take_unknown(content);
+    if (content.interactive_response_message) take_interactive_response(content, memory);
+    if (content.comment_message && !is_comment) take_comment(*content.comment_message, memory);
+    if (has_nothing_known(content)) take_unknown(content, memory);
+    for (auto const& each : opened.wrappers) keep_rest(content, each, memory);
     return content;
 }
 
 } // namespace
 
-message_content read_message_content(json::object const& from) { return read(from, false); }
+message_content read_message_content(json::object const& from, memory_budget& memory) {
+    return read(from, false, memory);
+}
 
 } // namespace vzaps::incoming

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "events/memory_budget.hpp"
+
 #include <vzaps/events/message_content.hpp>
 
 #include <boost/json/object.hpp>
@@ -7,6 +9,6 @@
 namespace vzaps::incoming {
 
 // The content of a message, without what WhatsApp puts around it.
-message_content read_message_content(boost::json::object const& from);
+message_content read_message_content(boost::json::object const& from, memory_budget& memory);
 
 } // namespace vzaps::incoming

@@ -46,21 +46,21 @@ bool is_among(std::string_view name, names all) {
 }
 
 // The object that a value is, or holds as text: that one is read into `room`. Null where there is none.
-json::object const* object_in(json::value const* value, json::value& room) {
+json::object const* object_in(json::value const* value, json::value& room, memory_budget& memory) {
     if (value == nullptr) return nullptr;
     auto const* const text = value->if_string();
     if (text == nullptr) return value->if_object();
     if (!trimmed(codec::without_byte_order_mark(*text)).starts_with('{')) return nullptr;
     boost::system::error_code ec;
-    room = read_document(*text, ec);
+    room = read_document(*text, memory, ec);
     return room.if_object();
 }
 
 // The same for what is certainly around the content, or is it: its text is replaced.
-json::value* opened(json::object& of, std::string_view name) {
+json::value* opened(json::object& of, std::string_view name, memory_budget& memory) {
     auto* const found = member(of, name);
     json::value read;
-    if (object_in(found, read) == nullptr) return nullptr;
+    if (object_in(found, read, memory) == nullptr) return nullptr;
     if (read.is_object()) *found = std::move(read);
     return found;
 }
@@ -77,26 +77,45 @@ bool has_event_or_type(json::object const& object) {
     return member(object, "event") != nullptr || !text_member(object, "type").empty();
 }
 
+bool has_object(json::object const& object, std::string_view name) {
+    return object_member(object, name) != nullptr;
+}
+
+// Whether this is a message's content. A gateway may put an `info` of its own beside an event.
+bool is_message(json::object const& object, memory_budget memory) {
+    if (!has_object(object, "info")) return false;
+    json::value room;
+    auto const* const event = object_in(member(object, "event"), room, memory);
+    return event == nullptr || (has_object(object, "message") && !has_object(*event, "info"));
+}
+
 // Whether this is something around a content, and no content: it has an event in it, or a type beside a
 // wrapper that has an event or a type as well, and nothing that is not a frame's. Receipts have a type, and
-// history has data. Only looks: a content stays as it was sent.
-bool is_frame(json::object const& object) {
+// history has data. What else gateways put there does not matter around an event that is known by its form or its
+// type. Only looks: a content stays as it was sent, and what is read for it is not kept.
+bool is_frame(json::object const& object, memory_budget memory) {
     json::value room;
-    if (object_in(member(object, "event"), room) != nullptr) return is_only_around(object, "event");
+    if (auto const* const inside = object_in(member(object, "event"), room, memory)) {
+        if (is_only_around(object, "event")) return true;
+        if (has_object(object, "message")) return false;
+        if (has_object(object, "info")) return has_object(*inside, "info");
+        return has_object(*inside, "info") || has_object(*inside, "message") ||
+               is_among(text_member(object, "type"), typed);
+    }
     if (text_member(object, "type").empty()) return false;
     for (auto const name : wrappers)
-        if (auto const* const found = object_in(member(object, name), room))
+        if (auto const* const found = object_in(member(object, name), room, memory))
             return has_event_or_type(*found) && is_only_around(object, name);
     return false;
 }
 
 // The content of a wrapper that is not in an event. It is one unless it may be a member of a content that is
 // not wrapped, of a type that is not known: that one must not lose its other members.
-json::value* opened_wrapper(json::object& in, std::string const& type) {
+json::value* opened_wrapper(json::object& in, std::string const& type, memory_budget& memory) {
     for (auto const name : wrappers) {
         auto* const value = member(in, name);
         json::value room;
-        auto const* const found = object_in(value, room);
+        auto const* const found = object_in(value, room, memory);
         if (found == nullptr) continue;
         auto const is_wrapper = type.empty() || is_among(type, typed) || member(*found, "event") != nullptr ||
                                 text_member(*found, "type") == type ||
@@ -149,22 +168,22 @@ bool is_taken(std::string_view name, json::value const& value, frame const& by) 
 
 } // namespace
 
-frame unwrap(json::value& document) {
+frame unwrap(json::value& document, memory_budget& memory) {
     frame found;
     auto* node = &document;
     for (int level = 0; level < deepest_wrapping; ++level) {
         auto& object = node->get_object();
         take_fields(found, object);
         found.levels.push_back(&object);
-        if (object_member(object, "info") != nullptr) break; // A message's content.
-        if (auto* const event = opened(object, "event")) {
-            if (!is_frame(event->get_object())) {
+        if (is_message(object, memory)) break;
+        if (auto* const event = opened(object, "event", memory)) {
+            if (!is_frame(event->get_object(), memory)) {
                 if (auto type = text_member(object, "type"); !type.empty()) found.type = std::move(type);
                 found.payload = event;
                 break;
             }
             node = event;
-        } else if (auto* const next = opened_wrapper(object, found.type)) {
+        } else if (auto* const next = opened_wrapper(object, found.type, memory)) {
             take(found.type, text_member(object, "event"));
             node = next;
         } else {
@@ -179,11 +198,11 @@ frame unwrap(json::value& document) {
     return found;
 }
 
-json::object without_frame(json::object const& bare, frame const& around) {
+json::object without_frame(json::object const& bare, frame const& around, memory_budget& memory) {
     json::object content;
     for (auto const& each : bare)
         if (!is_taken(snake_case(each.key()), each.value(), around))
-            content.emplace(each.key(), each.value());
+            content.emplace(each.key(), memory.copy(each.value()));
     return content;
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "events/memory_budget.hpp"
+
 #include <boost/json/object.hpp>
 #include <boost/json/value.hpp>
 
@@ -29,9 +31,10 @@ struct frame {
 
 // Finds the content of an event in whatever is wrapped around it. Replaces text that holds a wrapped object
 // as JSON by that object. The document has to be an object, and to stay where it is.
-frame unwrap(boost::json::value& document);
+frame unwrap(boost::json::value& document, memory_budget& memory);
 
 // A bare content without what the frame has taken from it.
-boost::json::object without_frame(boost::json::object const& bare, frame const& around);
+boost::json::object without_frame(boost::json::object const& bare, frame const& around,
+                                  memory_budget& memory);
 
 } // namespace vzaps::incoming

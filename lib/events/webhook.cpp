@@ -23,7 +23,9 @@ bool looks_like_json(std::string_view body) {
 
 event parse_webhook(std::string_view body, std::string_view content_type) {
     if (body.size() > largest_body) throw incoming::undecodable("is larger than 64 MiB");
-    if (!incoming::is_form(content_type)) return event_reader::read(body);
+    // Some senders get the content type wrong. No form begins with a brace, and the texts of an event, which people
+    // write, must not be searched for a form's fields.
+    if (!incoming::is_form(content_type) || looks_like_json(body)) return event_reader::read(body);
     using incoming::form;
     form const fields(body, content_type);
     if (auto const text = fields.value(form::json_data)) {
@@ -32,8 +34,6 @@ event parse_webhook(std::string_view body, std::string_view content_type) {
         return event_reader::read(*text, instance_id.value_or(""),
                                   fields.value(form::instance_name).value_or(""));
     }
-    // Some senders get the content type wrong.
-    if (looks_like_json(body)) return event_reader::read(body);
     throw incoming::undecodable("is a form without a field jsonData");
 }
 

@@ -54,9 +54,16 @@ constexpr std::array brands{
     signature{"qt  ", "video/quicktime"},
     signature{"heic", "image/heic"},
     signature{"heix", "image/heic"},
+    signature{"heim", "image/heic"},
+    signature{"heis", "image/heic"},
     signature{"avif", "image/avif"},
+    signature{"avis", "image/avif"},
     signature{"mif1", "image/heif", family::heif},
     signature{"msf1", "image/heif", family::heif},
+    signature{"hevc", "image/heic-sequence", family::heif},
+    signature{"hevx", "image/heic-sequence", family::heif},
+    signature{"hevm", "image/heic-sequence", family::heif},
+    signature{"hevs", "image/heic-sequence", family::heif},
 };
 
 constexpr std::array riff_forms{signature{"WEBP", "image/webp"}, signature{"WAVE", "audio/wav"},

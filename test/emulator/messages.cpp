@@ -221,7 +221,8 @@ BOOST_AUTO_TEST_CASE(a_reaction_is_put_and_taken_back) {
     json::object const about{{"phone", ana}, {"message_id", id}};
     json::object reaction = about;
     reaction["reaction"] = "+1";
-    BOOST_TEST(!text(desk::data(d.post("/chat/react", reaction)), "message_id").empty());
+    auto const answer = desk::data(d.post("/chat/react", reaction));
+    BOOST_TEST(d.message_event().at("info").at("id") == answer.at("message_id"));
     BOOST_TEST(d.message_event().at("message").at("reaction_message").at("key").at("id").as_string() == id);
     BOOST_TEST(d.message_event().at("message").at("reaction_message").at("text") == "+1");
     BOOST_TEST(reactions() == 1U);

@@ -160,8 +160,9 @@ BOOST_AUTO_TEST_CASE(a_vote_of_ones_own_is_encrypted_too) {
     poll_desk d;
     json::object const vote{
         {"phone", ana}, {"message_id", d.poll}, {"from_me", true}, {"selected_options", json::array{"Two"}}};
-    BOOST_TEST(d.post("/chat/poll/vote", vote).status == 200);
+    auto const answer = desk::data(d.post("/chat/poll/vote", vote));
     BOOST_TEST(d.last_message().at("info").at("is_from_me") == true);
+    BOOST_TEST(text(d.last_message().at("info").as_object(), "id") == text(answer, "id"));
     BOOST_TEST(d.update().at("poll_creation_message_key") ==
                (json::object{{"remote_jid", ana_jid}, {"from_me", true}, {"id", d.poll}}));
     BOOST_TEST(opened(d.update().at("vote"), d.secret, d.poll, own_jid, own_jid) == vote_for({"Two"}));

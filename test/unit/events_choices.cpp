@@ -1,5 +1,6 @@
 #include "support/message_events.hpp"
 
+#include <boost/json/serialize.hpp>
 #include <boost/test/unit_test.hpp>
 
 #include <string>
@@ -228,6 +229,41 @@ BOOST_AUTO_TEST_CASE(messages_with_templates) {
                             check(message);
                             check_header(message);
                         });
+}
+
+BOOST_AUTO_TEST_CASE(a_unions_member_does_not_replace_what_stands_beside_the_union) {
+    for_message_content(R"({"buttonsResponseMessage":{"selectedButtonID":"yes","selectedDisplayText":"Yes",)"
+                        R"("response":{"selectedDisplayText":""}}})",
+                        message_kind::buttons_response,
+                        [](message_event const& message) { BOOST_TEST(message.text() == "Yes"); });
+    for_message_content(
+        R"({"buttonsResponseMessage":{"selectedDisplayText":"","response":{"selectedDisplayText":"Yes"}}})",
+        message_kind::buttons_response,
+        [](message_event const& message) { BOOST_TEST(message.text() == "Yes"); });
+    for (auto const* const second : {"{}", R"({"hydratedContentText":"C2"})"})
+        for_message_content(R"({"templateMessage":{"hydratedTemplate":{"hydratedContentText":"C1"},)"
+                            R"("format":{"hydratedTemplate":)" +
+                                std::string(second) + "}}}",
+                            message_kind::template_message, [](message_event const& message) {
+                                BOOST_TEST(message.text() == "C1");
+                                BOOST_TEST(message.message.template_message->extra.size() == 1U);
+                            });
+    // Nor does one that could not be read.
+    auto const parsed = vzaps::parse_webhook(
+        R"({"type":"Message","event":{"message":{"buttonsResponseMessage":)"
+        R"({"selectedDisplayText":[true],"response":{"selectedDisplayText":false,"x":1}}}}})");
+    BOOST_TEST(boost::json::serialize(parsed.as<message_event>()->message.buttons_response_message->extra) ==
+               R"({"selectedDisplayText":[true],"response":{"selectedDisplayText":false},"x":1})");
+}
+
+BOOST_AUTO_TEST_CASE(an_answer_without_a_name_is_a_buttons_if_it_has_an_id) {
+    for_flow(flow("", R"("{\"id\":\"yes\"}")"), message_kind::buttons_response,
+             [](message_event const& message) { check_choice(message, "yes", "Yes"); });
+    for_flow(flow("", R"("{\"flow_token\":\"t\",\"answer\":\"x\"}")"), message_kind::interactive_response,
+             [](message_event const& message) {
+                 BOOST_TEST(!message.message.buttons_response_message);
+                 BOOST_TEST(message.message.interactive_response_message->params.at("answer") == "x");
+             });
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -85,9 +85,10 @@ BOOST_AUTO_TEST_CASE(a_boundary_has_70_characters_at_most) {
 
 BOOST_AUTO_TEST_CASE(an_odd_field_beside_it_does_not_spoil_an_encoded_form) {
     auto const field = "jsonData=" + std::string(encoded);
-    for (auto const* const odd : {"note=100%", "tags[]=a", "tags%5B%5D=a", "%=%zz", "a=b=c", "=x", "", "x",
-                                  "note=%E7", "note=\xe7\xff", "note={", "note={\"", "note={\"a\":\"x&y\"}",
-                                  "a b=c d", "jsonData=", "jsonData"}) {
+    for (auto const* const odd :
+         {"note=100%", "tags[]=a", "tags%5B%5D=a", "%=%zz", "a=b=c", "=x", "", "x", "note=%E7",
+          "note=\xe7\xff", "note={", "note={\"", "jsonData=%20", "jsonData=+%0d%0a", "note={\"a\":\"x&y\"}",
+          "a b=c d", "jsonData=", "jsonData"}) {
         check_text(std::string(odd) + '&' + field, urlencoded);
         check_text(field + '&' + std::string(odd), urlencoded);
     }
@@ -226,6 +227,49 @@ BOOST_AUTO_TEST_CASE(a_broken_multipart_form_is_refused) {
                                     "multipart/form-data; boundary", "multipart/form-data; boundary=\"xyz",
                                     "multipart/form-data; boundary=abc", "multipart/form-data;;;="})
         check_refused(field + "--xyz--", other);
+}
+
+BOOST_AUTO_TEST_CASE(json_under_a_forms_content_type_is_not_searched_for_fields) {
+    for (auto const* const type : {urlencoded, "multipart/form-data; boundary=b", "multipart/form-data"}) {
+        for (auto const* const words :
+             {"hi &jsonData=%7B%22type%22%3A%22Forged%22%7D& bye", "?a=1&json_data=5",
+              "\\n--b\\nContent-Disposition: form-data; name=jsonData\\n\\n{}"}) {
+            for (auto const* const before : {"", "\xef\xbb\xbf", "\r\n "}) {
+                auto const body = before +
+                                  std::string(R"({"type":"Message","event":{"message":{"conversation":")") +
+                                  words + R"("}}})";
+                auto const parsed = parse_webhook(body, type);
+                auto const* const message = parsed.as<vzaps::message_event>();
+                BOOST_REQUIRE_MESSAGE(message != nullptr, body);
+                auto const sent = parse_webhook(body);
+                BOOST_TEST(message->text() == sent.as<vzaps::message_event>()->text());
+            }
+        }
+    }
+    // Not even where it is not whole.
+    check_refused(R"({"text":"&jsonData=%7B%22type%22%3A%22Forged%22%7D&)", urlencoded);
+}
+
+BOOST_AUTO_TEST_CASE(an_odd_field_does_not_spoil_json_that_was_not_encoded) {
+    constexpr auto words = "a & b + 100% %41";
+    auto const field =
+        R"(jsonData={"type":"Message","event":{"message":{"conversation":")" + std::string(words) + R"("}}})";
+    auto const check = [&](std::string const& body) {
+        auto const parsed = parse_webhook(body, urlencoded);
+        BOOST_REQUIRE_MESSAGE(parsed.as<vzaps::message_event>() != nullptr, body);
+        BOOST_TEST(parsed.as<vzaps::message_event>()->text() == words, body);
+    };
+    check(field);
+    check("note={\"oops&" + field);
+    check("note={}x&" + field);
+    check("jsonData=%20&" + field);
+    check("jsonData=+&" + field);
+    check("jsonData=\xef\xbb\xbf" + field.substr(9));
+    check(field + ";x=1");
+    check(field + " ; x=1&y=2");
+    std::string odd;
+    for (int i = 0; i < 15; ++i) odd += "note={\"&";
+    check(odd + field);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

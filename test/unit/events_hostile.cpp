@@ -184,4 +184,55 @@ BOOST_AUTO_TEST_CASE(a_body_cut_at_any_byte_is_refused) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(many_versions_of_a_part_cost_no_more_than_their_number) {
+    for (auto const* const name : {"poll_creation_message_v", "PollCreationMessageV"}) {
+        std::string content = "{";
+        for (int i = 0; i < 80'000; ++i)
+            content += '"' + std::string(name) + std::to_string(i + 10) + "\":{},";
+        content += "\"x\":1}";
+        auto const start = std::chrono::steady_clock::now();
+        auto const parsed = parse_webhook(R"({"type":"Message","event":{"message":)" + content + "}}");
+        BOOST_TEST((parsed.as<vzaps::message_event>()->kind() == vzaps::message_kind::poll_creation));
+        // Quadratic work would take minutes.
+        BOOST_TEST((std::chrono::steady_clock::now() - start < std::chrono::seconds(20)));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(memory_is_in_proportion_to_the_text) {
+    auto const many = [](std::string_view each, int count) {
+        std::string list = "[";
+        for (int i = 0; i < count; ++i) list.append(each) += ',';
+        return list.append(each) + "]";
+    };
+    auto const message = [](std::string const& content) {
+        return R"({"type":"Message","event":{"info":{},"message":)" + content + "}}";
+    };
+    auto const check_too_much = [](std::string const& body) {
+        auto const failure = refusal_of([&] { parse_webhook(body); });
+        BOOST_TEST(failure.code() == errc::undecodable);
+        BOOST_TEST(failure.info().detail == "takes too much memory for the size of its text");
+    };
+    constexpr int large = 3'000'000;
+    constexpr int small = 50'000;
+    for (auto const count : {small, large}) {
+        auto const ones = many("1", count);
+        for (auto const& body :
+             {message(R"({"future":)" + ones + "}"),
+              message(R"({"protocolMessage":{"editedMessage":{"future":)" + ones + "}}}"),
+              R"({"type":"Message","message":{"future":)" + ones + "}}",
+              R"({"type":"GroupParticipantsAdd","event":{"participants":)" + ones + "}}",
+              message(R"({"pollCreationMessage":{"options":)" + many("{}", count) + "}}")}) {
+            if (count == large) {
+                check_too_much(body);
+            } else {
+                look_at(parse_webhook(body));
+            }
+        }
+    }
+    // Each makes room for more.
+    check_too_much(message(R"({"listMessage":{"sections":)" + many(R"({"rows":[{}]})", large / 10) + "}}"));
+    // A file that came as a list of bytes is read.
+    parse_webhook(message(R"({"imageMessage":{"jpegThumbnail":)" + many("255", large) + "}}"));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -129,7 +129,7 @@ BOOST_AUTO_TEST_CASE(participants_that_come_and_go) {
             BOOST_TEST(change.sender == "2@lid");
             BOOST_TEST(change.sender_pn == "2@s.whatsapp.net");
             BOOST_TEST(change.timestamp.value() == "2026-05-02T09:31:07Z");
-            BOOST_TEST(change.extra.size() == 1U);
+            BOOST_TEST(change.extra.size() == 2U); // Who left, and how they came.
         });
     in_both_spellings<vzaps::group_participants_event>(
         content("GroupParticipantsRemove"), [](vzaps::group_participants_event const& change) {

@@ -274,4 +274,31 @@ BOOST_AUTO_TEST_CASE(an_enumeration_is_a_text) {
     BOOST_TEST(presence.extra.at("state") == 1);
 }
 
+BOOST_AUTO_TEST_CASE(bytes_as_a_list_and_as_javascript_writes_an_array_of_them) {
+    for (auto const* const value : {"[0,1,254,255]", R"({"0":0,"1":1,"2":254,"3":255})"}) {
+        auto const image = image_of(R"("media_key":)" + std::string(value));
+        BOOST_TEST(image.media_key == "AAH+/w==", value);
+        BOOST_TEST(json::serialize(image.extra) == R"({"media_key":)" + std::string(value) + "}");
+    }
+    for (auto const* const value : {"[256]", "[-1]", "[1,\"a\"]", "[]", "{}", R"({"1":1})",
+                                    R"({"0":1,"2":1})", R"({"0":1,"length":1})", R"({"0":256})"})
+        BOOST_TEST(image_of(R"("media_key":)" + std::string(value)).media_key.empty(), value);
+}
+
+BOOST_AUTO_TEST_CASE(who_else_came_or_went_is_kept) {
+    auto const left = read<vzaps::group_participants_event>(
+        "GroupParticipantsRemove",
+        R"({"jid":"1@g.us","participants":["2@lid"],"join":["3@lid"],"leave":["4@lid"]})");
+    BOOST_TEST(left.participants == texts{"2@lid"});
+    BOOST_TEST(json::serialize(left.extra) == R"({"join":["3@lid"],"leave":["4@lid"]})");
+    auto const joined = read<vzaps::group_participants_event>(
+        "GroupParticipantsAdd", R"({"JID":"1@g.us","Leave":["3@lid"],"Join":["4@lid",true]})");
+    BOOST_TEST(joined.participants == texts{"4@lid"});
+    BOOST_TEST(json::serialize(joined.extra) == R"({"Leave":["3@lid"],"Join":[true]})");
+    auto const whole =
+        read<vzaps::group_participants_event>("GroupParticipantsAdd", R"({"join":["4@lid"],"leave":null})");
+    BOOST_TEST(whole.participants == texts{"4@lid"});
+    BOOST_TEST(!whole.extra.contains("join"));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

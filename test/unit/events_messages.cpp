@@ -349,4 +349,21 @@ BOOST_AUTO_TEST_CASE(the_zero_time_is_no_time) {
                       [](message_event const& message) { BOOST_TEST(!message.info.timestamp); });
 }
 
+BOOST_AUTO_TEST_CASE(an_empty_text_does_not_hide_what_comes_along) {
+    for_content(R"({"conversation":"","futureMessage":{"text":"hey","contextInfo":{"stanzaID":"3EB1"}}})",
+                message_kind::other, [](message_event const& message) {
+                    BOOST_TEST(message.message.unknown->name == "future_message");
+                    BOOST_TEST(message.text() == "hey");
+                    BOOST_REQUIRE(message.context() != nullptr);
+                    BOOST_TEST(message.context()->stanza_id == "3EB1");
+                });
+    for_content(R"({"conversation":"","imageMessage":{"caption":"c"}})", message_kind::image,
+                [](message_event const& message) { BOOST_TEST(!message.message.unknown); });
+    for_content(R"({"conversation":"","extendedTextMessage":{"text":"t"},"futureMessage":{}})",
+                message_kind::text,
+                [](message_event const& message) { BOOST_TEST(!message.message.unknown); });
+    for_content(R"({"conversation":"","messageContextInfo":{}})", message_kind::text,
+                [](message_event const& message) { BOOST_TEST(!message.message.unknown); });
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -133,4 +133,18 @@ BOOST_AUTO_TEST_CASE(a_vote_that_was_decrypted_comes_beside_the_event) {
                          });
 }
 
+BOOST_AUTO_TEST_CASE(a_part_with_nothing_in_it_does_not_count_more_than_one_of_another_version) {
+    auto const is_lunch = [](message_event const& message) { BOOST_TEST(message.text() == "Lunch?"); };
+    for (auto const* const content :
+         {R"({"pollCreationMessage":{},"pollCreationMessageV3":{"name":"Lunch?"}})",
+          R"({"pollCreationMessageV2":{},"pollCreationMessageV3":{"name":"Lunch?"}})",
+          R"({"pollCreationMessageV3":{"name":"Lunch?"},"pollCreationMessageV5":{"name":"Dinner?"}})",
+          R"({"pollCreationMessageV3":{"name":"Dinner?"},"pollCreationMessage":{"name":"Lunch?"}})"})
+        for_message_content(content, message_kind::poll_creation, is_lunch);
+    for_message_content(R"({"locationMessage":{},"liveLocationMessage":{"caption":"Lunch?"}})",
+                        message_kind::location, is_lunch);
+    for_message_content(R"({"liveLocationMessage":{"caption":"Lunch?"},"locationMessageV2":{"caption":"x"}})",
+                        message_kind::location, is_lunch);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,3 +1,5 @@
+#include "support/message_events.hpp"
+
 #include <vzaps/events/message_event.hpp>
 #include <vzaps/events/read_receipt_event.hpp>
 #include <vzaps/webhook.hpp>
@@ -91,6 +93,39 @@ BOOST_AUTO_TEST_CASE(a_hidden_number_is_partial_and_somebody_else_s_phone_is_not
     // Written by a bot in somebody's chat.
     check_phone(R"("chat":"5511999999999@s.whatsapp.net","sender":"867051314767696@bot")", "", false);
     check_phone(R"("chat":"1203@newsletter","sender":"1203@newsletter")", "", false);
+}
+
+BOOST_AUTO_TEST_CASE(a_message_with_a_key_in_place_of_an_info) {
+    vzaps::test::for_message_body(
+        R"({"type":"Message","event":{"key":{"remoteJid":"120363@g.us","fromMe":true,"id":"3EB0","participant":""},)"
+        R"("messageTimestamp":{"low":1777000000,"high":0,"unsigned":true},"pushName":"Ana",)"
+        R"("participant":"5541911112222@s.whatsapp.net","status":2,"message":{"conversation":"Hi"}}})",
+        [](vzaps::message_event const& message) {
+            BOOST_TEST(message.info.id == "3EB0");
+            BOOST_TEST(message.is_from_me());
+            BOOST_TEST(message.is_group());
+            BOOST_TEST(message.info.chat == "120363@g.us");
+            BOOST_TEST(message.info.sender == "5541911112222@s.whatsapp.net");
+            BOOST_TEST(message.phone() == "5541911112222");
+            BOOST_TEST(message.info.push_name == "Ana");
+            BOOST_TEST(message.info.timestamp.value() == "2026-04-24T03:06:40Z");
+            BOOST_TEST(message.text() == "Hi");
+            BOOST_TEST(message.extra.size() == 1U); // The status.
+        });
+    // Without a type, too; and the key's participant counts more.
+    vzaps::test::for_message_body(
+        R"({"key":{"remoteJid":"1@g.us","id":"3EB0","participant":"2@lid"},"participant":"3@lid","message":{}})",
+        [](vzaps::message_event const& message) {
+            BOOST_TEST(message.info.sender == "2@lid");
+            BOOST_TEST(message.extra.at("participant") == "3@lid");
+        });
+    // Beside an info, a key is not looked at.
+    vzaps::test::for_message_body(
+        R"({"type":"Message","event":{"info":{"id":"1"},"key":{"id":"2"},"message":{}}})",
+        [](vzaps::message_event const& message) {
+            BOOST_TEST(message.info.id == "1");
+            BOOST_TEST(message.extra.contains("key"));
+        });
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -186,4 +186,28 @@ BOOST_AUTO_TEST_CASE(deep_wrappings_cost_no_more_than_their_size) {
     BOOST_TEST(message.message.wrappers.size() == 55U);
 }
 
+BOOST_AUTO_TEST_CASE(what_a_wrapper_has_besides_the_message_is_kept) {
+    for_message_content(R"({"deviceSentMessage":{"destinationJID":"1@g.us","phash":"1:ab","message":)"
+                        R"({"ephemeralMessage":{"message":{"conversation":"Hi"}}}}})",
+                        message_kind::text, [](message_event const& message) {
+                            auto const& extra = message.message.extra;
+                            BOOST_TEST(extra.size() == 1U);
+                            auto const& wrapper = extra.begin()->value().as_object();
+                            BOOST_TEST(wrapper.size() == 2U);
+                            BOOST_TEST(wrapper.at("phash") == "1:ab");
+                        });
+    // It is not what the message consists of.
+    for_message_content(R"({"deviceSentMessage":{"phash":"1:ab","message":{}}})", message_kind::other,
+                        [](message_event const& message) { BOOST_TEST(!message.message.unknown); });
+}
+
+BOOST_AUTO_TEST_CASE(an_edit_may_be_in_a_wrapper_without_a_name) {
+    for_message_content(
+        R"({"protocolMessage":{"type":14,"editedMessage":{"message":{"conversation":"new"}}}})",
+        message_kind::protocol, [](message_event const& message) {
+            BOOST_REQUIRE(message.edited.has_value());
+            BOOST_TEST(message.edited->text() == "new");
+        });
+}
+
 BOOST_AUTO_TEST_SUITE_END()

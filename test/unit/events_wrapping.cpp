@@ -200,4 +200,28 @@ BOOST_AUTO_TEST_CASE(the_zero_time_of_a_frame_is_no_time) {
         !vzaps::parse_webhook(R"({"type":"Connected","created_at":"0001-01-01T00:00:00Z"})").created_at());
 }
 
+BOOST_AUTO_TEST_CASE(what_else_stands_in_a_frame_does_not_hide_the_event) {
+    for (auto const* const beside : {R"("webhook_id":"w1")", R"("attempt":{"number":1},"webhook_id":"w1")",
+                                     R"("info":{"v":1})", R"("info":{"v":1},"webhook_id":"w1")"}) {
+        auto const inner =
+            R"({"type":"Message",)" + std::string(beside) + R"(,"event":)" + std::string(content) + "}";
+        for (auto const& body :
+             {inner, R"({"event":)" + inner + "}", R"({"type":"event","event":)" + inner + "}",
+              R"({"event":)" + json_text(inner) + "}", R"({"data":)" + inner + "}",
+              R"({"type":"Message",)" + std::string(beside) + R"(,"event":)" + json_text(content) + "}"}) {
+            BOOST_TEST(message_in(body).type() == "Message", body);
+        }
+        // By its form alone.
+        message_in(R"({"event":{)" + std::string(beside) + R"(,"event":)" + std::string(content) + "}}");
+    }
+    auto const receipt = vzaps::parse_webhook(
+        R"({"event":{"type":"ReadReceipt","webhook_id":"w1","event":{"message_ids":["3EB0"]}}})");
+    BOOST_REQUIRE(receipt.as<vzaps::read_receipt_event>() != nullptr);
+    BOOST_TEST(receipt.as<vzaps::read_receipt_event>()->message_ids.size() == 1U);
+    // A message that has an `event` is one all the same.
+    auto const parsed = vzaps::parse_webhook(
+        R"({"type":"Message","event":{"info":{"id":"3EB0"},"message":{"conversation":"Hi"},"event":{"message":{}}}})");
+    BOOST_TEST(parsed.as<message_event>()->text() == "Hi");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -130,6 +130,12 @@ constexpr auto heif = "\0\0\0\x18"
                       "ftypmif1\0\0\0\0"sv;
 constexpr auto avif = "\0\0\0\x18"
                       "ftypavif\0\0\0\0"sv;
+constexpr auto heim = "\0\0\0\x18"
+                      "ftypheim\0\0\0\0"sv;
+constexpr auto hevc = "\0\0\0\x18"
+                      "ftyphevc\0\0\0\0"sv;
+constexpr auto avis = "\0\0\0\x18"
+                      "ftypavis\0\0\0\0"sv;
 constexpr auto webm = "\x1a\x45\xdf\xa3\x9f\x42\x82\x84webm"sv;
 constexpr auto matroska = "\x1a\x45\xdf\xa3\x9f\x42\x82\x88matroska"sv;
 constexpr auto opus = "OggS\0\x02................\x01\x13OpusHead"sv;
@@ -160,6 +166,10 @@ BOOST_AUTO_TEST_CASE(in_an_iso_file_the_extension_decides_unless_the_brand_stand
            {qt, "clip.mp4", "video/quicktime"},
            {heic, "photo.jpg", "image/heic"},
            {avif, "photo.jpg", "image/avif"},
+           {heim, "", "image/heic"},
+           {hevc, "", "image/heic-sequence"},
+           {hevc, "photo.heic", "image/heic"},
+           {avis, "", "image/avif"},
            {heif, "photo.heic", "image/heic"},
            {heif, "photo.avif", "image/avif"},
            {heif, "photo.jpg", "image/heif"},

@@ -108,7 +108,8 @@ struct message_content {
     /// `message_event` tell.
     std::vector<std::string> wrappers;
 
-    boost::json::object extra; ///< Content that is not named above, or was of another type.
+    /// Content that is not named above, or was of another type, and what a wrapper has besides the message.
+    boost::json::object extra;
 
     VZAPS_DECL message_kind kind() const noexcept;
     /// What a person reads: a text, a caption, a poll's question, the body of buttons or a list, the words

@@ -4,6 +4,8 @@
 #include "activity/publishing.hpp"
 #include "state/chat_address.hpp"
 
+#include <utility>
+
 namespace vzaps::emulation {
 
 namespace json = boost::json;
@@ -22,10 +24,16 @@ json::object key_of(message const& which) {
     return made;
 }
 
-void announce(world& state, instance_record const& of, message const& about, std::string_view type,
-              json::object content, std::string_view edit = {}) {
+// The request's answer may have named the message already.
+std::string id_for(world& state, json::object const& arguments) {
+    auto const* const given = arguments.if_contains("id");
+    return given ? std::string(given->as_string()) : state.ids.message_id();
+}
+
+void announce(world& state, instance_record const& of, message const& about, std::string id,
+              std::string_view type, json::object content, std::string_view edit = {}) {
     message made;
-    made.id = state.ids.message_id();
+    made.id = std::move(id);
     made.chat = about.chat;
     made.type = type;
     made.content = std::move(content);
@@ -35,7 +43,7 @@ void announce(world& state, instance_record const& of, message const& about, std
 
 void edit(world& state, instance_record& of, message& which, json::object const& arguments) {
     which.edited_to = arguments.at("message").as_string();
-    announce(state, of, which, "text",
+    announce(state, of, which, state.ids.message_id(), "text",
              {{"protocol_message",
                json::object{{"key", key_of(which)},
                             {"type", message_edit},
@@ -45,24 +53,24 @@ void edit(world& state, instance_record& of, message& which, json::object const&
 
 void remove(world& state, instance_record& of, message& which) {
     which.deleted = true;
-    announce(state, of, which, "text",
+    announce(state, of, which, state.ids.message_id(), "text",
              {{"protocol_message", json::object{{"key", key_of(which)}, {"type", revoke}}}}, revoked_mark);
 }
 
-void react(world& state, instance_record& of, message& which, std::string const& reaction) {
+void react(world& state, instance_record& of, message& which, std::string id, std::string const& reaction) {
     std::string const me(of.text("whatsapp_jid"));
     if (reaction.empty())
         which.reactions.erase(me);
     else
         which.reactions[me] = reaction;
-    announce(state, of, which, "reaction",
+    announce(state, of, which, std::move(id), "reaction",
              {{"reaction_message", json::object{{"key", key_of(which)}, {"text", reaction}}}});
 }
 
 void vote(world& state, instance_record& of, message& which, json::object const& arguments) {
     auto const& choices = arguments.at("selected_options").as_array();
     which.votes.push_back(choices);
-    publish_vote(state, of, which, {}, choices);
+    publish_vote(state, of, which, {}, choices, id_for(state, arguments));
 }
 
 } // namespace
@@ -76,9 +84,10 @@ void perform(world& state, instance_record& of, queued_item const& operation) {
     else if (operation.type == "delete")
         remove(state, of, *which);
     else if (operation.type == "react")
-        react(state, of, *which, std::string(operation.arguments.at("reaction").as_string()));
+        react(state, of, *which, id_for(state, operation.arguments),
+              std::string(operation.arguments.at("reaction").as_string()));
     else if (operation.type == "remove_reaction")
-        react(state, of, *which, {});
+        react(state, of, *which, id_for(state, operation.arguments), {});
     else if (operation.type == "poll_vote")
         vote(state, of, *which, operation.arguments);
 }

@@ -92,11 +92,11 @@ std::string wrong_choice(json::object const& poll, json::array const& choices) {
     return {};
 }
 
-std::string publish_vote(world& state, instance_record const& of, message const& poll, std::string_view voter,
-                         json::array const& choices) {
+void publish_vote(world& state, instance_record const& of, message const& poll, std::string_view voter,
+                  json::array const& choices, std::string id) {
     std::string const account(poll.from_me() ? std::string_view(poll.sent_as) : of.text("whatsapp_jid"));
     message made;
-    made.id = state.ids.message_id();
+    made.id = std::move(id);
     made.chat = poll.chat;
     made.sender = voter;
     made.type = "poll";
@@ -109,7 +109,6 @@ std::string publish_vote(world& state, instance_record const& of, message const&
     json::object beside;
     if (state.settings.decrypted_votes) beside = decrypted(poll, choices);
     publish_message(state, of, made, {}, state.settings.go_spelling ? go_spelled_beside(beside) : beside);
-    return made.id;
 }
 
 } // namespace vzaps::emulation

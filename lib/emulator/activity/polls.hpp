@@ -22,9 +22,9 @@ boost::json::object const* poll_of(message const& which);
 /// what is wrong.
 std::string wrong_choice(boost::json::object const& poll, boost::json::array const& choices);
 
-/// Publishes a vote. `voter` is a user's JID, or empty for the account itself. Returns the id of the vote's
+/// Publishes a vote. `voter` is a user's JID, or empty for the account itself. `id` is that of the vote's
 /// message.
-std::string publish_vote(world& state, instance_record const& of, message const& poll, std::string_view voter,
-                         boost::json::array const& choices);
+void publish_vote(world& state, instance_record const& of, message const& poll, std::string_view voter,
+                  boost::json::array const& choices, std::string id);
 
 } // namespace vzaps::emulation

@@ -83,7 +83,9 @@ std::string receive_vote(world& state, instance_record& by, std::string_view fro
     json::array const choices(options.begin(), options.end());
     if (auto const wrong = wrong_choice(*poll_of(*poll), choices); !wrong.empty())
         throw std::invalid_argument("vzaps::emulator: " + wrong);
-    return publish_vote(state, by, *poll, voter, choices);
+    auto id = state.ids.message_id();
+    publish_vote(state, by, *poll, voter, choices, id);
+    return id;
 }
 
 } // namespace vzaps::emulation

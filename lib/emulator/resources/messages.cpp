@@ -69,8 +69,9 @@ reply react(call& c) {
     auto const reaction = required_text(c, "reaction");
     // The relative's way to take it back.
     bool const taken_back = reaction == "remove";
-    queue(c, taken_back ? "remove_reaction" : "react", about, {{"reaction", reaction}});
-    return json_reply({{"message_id", c.world.ids.message_id()}});
+    std::string const id = c.world.ids.message_id();
+    queue(c, taken_back ? "remove_reaction" : "react", about, {{"reaction", reaction}, {"id", id}});
+    return json_reply({{"message_id", id}});
 }
 
 reply remove_reaction(call& c) {
@@ -86,8 +87,8 @@ reply poll_vote(call& c) {
     if (!votes) refuse_missing("selected_options");
     json::array const selected = votes->is_array() ? votes->get_array() : json::array{*votes};
     if (auto const wrong = wrong_choice(*poll_of(about), selected); !wrong.empty()) throw refusal(400, wrong);
-    queue(c, "poll_vote", about, {{"selected_options", selected}});
     std::string const id = c.world.ids.message_id();
+    queue(c, "poll_vote", about, {{"selected_options", selected}, {"id", id}});
     return json_reply({{"details", "Vote sent"},
                        {"timestamp", timestamp(std::chrono::system_clock::now())},
                        {"id", id},

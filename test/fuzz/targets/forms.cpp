@@ -59,6 +59,8 @@ std::string multipart(std::string_view value, std::string const& boundary, std::
 void check_round_trip(std::string_view text) {
     auto const sent = json::serialize(json::object{{"x", text}});
     auto const bare = event_in(sent, "application/json");
+    for (auto const type : {encoded_form, std::string_view("multipart/form-data; boundary=b")})
+        promise(same(event_in(sent, type), bare), "JSON under a form's type that says something else");
     promise(same(event_in("token=t&jsonData=" + query_part(sent) + "&note=n", encoded_form), bare),
             "an encoded form that says something else than what it holds");
     if (auto const boundary = boundary_for(sent))
