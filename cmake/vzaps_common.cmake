@@ -15,10 +15,11 @@ endif()
 if(VZAPS_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
     find_program(VZAPS_CCACHE_PROGRAM ccache)
     if(VZAPS_CCACHE_PROGRAM)
-        # Precompiled headers are hit only with these; the sources use neither __DATE__ nor __TIME__. A checkout in another
-        # folder hits what one has compiled.
+        # Precompiled headers are hit only with these; the sources use neither __DATE__ nor __TIME__. Comments count, since
+        # GCC reads a header again that differs from the one that was precompiled. A checkout in another folder hits what
+        # one has compiled.
         set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env
-            CCACHE_SLOPPINESS=pch_defines,time_macros CCACHE_BASEDIR=${PROJECT_SOURCE_DIR} CCACHE_NOHASHDIR=1
+            CCACHE_SLOPPINESS=pch_defines,time_macros CCACHE_COMMENTS=1 CCACHE_BASEDIR=${PROJECT_SOURCE_DIR} CCACHE_NOHASHDIR=1
             ${VZAPS_CCACHE_PROGRAM})
     endif()
 endif()
