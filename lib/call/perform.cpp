@@ -13,7 +13,6 @@
 #include <string_view>
 
 namespace asio = boost::asio;
-namespace json = boost::json;
 
 namespace vzaps::call {
 

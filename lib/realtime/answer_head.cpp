@@ -32,9 +32,9 @@ int answer_head::status() const noexcept {
     auto const line = std::string_view(text_).substr(0, text_.find("\r\n"));
     if (line.size() == text_.size() || !line.starts_with(version) || line.size() < at + 3) return 0;
     if (line.size() > at + 3 && line[at + 3] != ' ') return 0;
-    int result = 0;
+    unsigned result = 0; // Not int, of which `-01` is one.
     auto const* const last = line.data() + at + 3;
-    return std::from_chars(line.data() + at, last, result).ptr == last ? result : 0;
+    return std::from_chars(line.data() + at, last, result).ptr == last ? static_cast<int>(result) : 0;
 }
 
 header_list answer_head::headers() const {
