@@ -2,6 +2,8 @@
 #include "support/fake_transport.hpp"
 #include "support/memory.hpp"
 
+#include <vzaps/result.hpp>
+
 #include <boost/asio/bind_cancellation_slot.hpp>
 #include <boost/asio/cancellation_signal.hpp>
 #include <boost/asio/co_spawn.hpp>
