@@ -38,4 +38,7 @@ std::optional<boost::json::value> parsed(std::string_view text, std::size_t dept
 /// surrogate pair.
 bool may_be_mended(std::string_view text);
 
+/// The same, but for the last places of numbers: Boost.JSON does not read one of many digits as it has written it.
+bool nearly_same(boost::json::value const& a, boost::json::value const& b);
+
 } // namespace vzaps::fuzz
