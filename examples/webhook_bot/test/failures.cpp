@@ -52,10 +52,10 @@ private:
     std::streambuf* before_;
 };
 
-// Small as text, and large once it is read.
+// Small as text, and larger once it is read, within what the library allows an event.
 std::string many_contacts() {
     std::string body = R"({"type":"Message","event":{"message":{"contacts_array_message":{"contacts":[)";
-    for (int i = 0; i < 300'000; ++i) body += "{},";
+    for (int i = 0; i < 20'000; ++i) body += "{},";
     return body + "{}]}}}}";
 }
 
@@ -66,7 +66,7 @@ void a_connection_that_fails() {
     auto const id = instances(service, 1, "http://127.0.0.1:9/").at(0);
     auto const body = many_contacts();
     sender unlucky(program.port());
-    largest_block = 32 * 1024 * 1024;
+    largest_block = 1024 * 1024;
     unlucky.post(body, id);
     expect(unlucky.is_closed(), "no answer, so that it is delivered again");
     largest_block = std::numeric_limits<std::size_t>::max();
