@@ -6,6 +6,10 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cstddef>
+#include <string>
+#include <tuple>
+#include <vector>
 
 namespace vzaps::emulation {
 
@@ -69,8 +73,17 @@ void sort(call& c, std::vector<instance_record const*>& rows) {
     if (descending && !descending->is_bool()) throw refusal(400, "sortDesc must be a boolean");
     std::string const field = by ? snake(by->get_string()) : std::string();
 
-    // Equal keys keep the order of creation, so that a page boundary never loses or repeats a row.
-    std::ranges::stable_sort(rows, {}, [&](auto const* each) { return sort_key(*each, field); });
+    // Equal keys keep the order of creation, so that a page boundary never loses or repeats a row. (libstdc++ 12 warns of
+    // its own stable_sort where Clang compiles it.)
+    struct keyed {
+        std::string key;
+        std::size_t place;
+        instance_record const* row;
+    };
+    std::vector<keyed> sorted;
+    for (auto const* each : rows) sorted.push_back({sort_key(*each, field), sorted.size(), each});
+    std::ranges::sort(sorted, {}, [](auto const& each) { return std::tie(each.key, each.place); });
+    std::ranges::transform(sorted, rows.begin(), &keyed::row);
     if (descending && descending->get_bool()) std::ranges::reverse(rows);
 }
 

@@ -4,7 +4,9 @@
 #include "state/timestamp.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <functional>
+#include <optional>
 #include <tuple>
 #include <vector>
 
@@ -65,13 +67,17 @@ void chat_store::remove(std::string_view jid) {
 }
 
 json::array chat_store::shown(chat::time_point now) const {
-    std::vector<chat const*> rows;
-    for (auto const& each : chats_) rows.push_back(&each);
-    std::ranges::stable_sort(rows, std::greater<>(), [](chat const* each) {
-        return std::tuple(each->pinned, each->last_message_at);
-    });
+    struct ranked {
+        std::tuple<bool, std::optional<chat::time_point>, std::ptrdiff_t>
+            rank; // Pinned, then late, then made early.
+        chat const* row;
+    };
+    std::vector<ranked> rows;
+    for (auto const& each : chats_)
+        rows.push_back({{each.pinned, each.last_message_at, -std::ssize(rows)}, &each});
+    std::ranges::sort(rows, std::greater<>(), &ranked::rank);
     json::array made;
-    for (auto const* each : rows) made.push_back(each->shown(now));
+    for (auto const& each : rows) made.push_back(each.row->shown(now));
     return made;
 }
 
