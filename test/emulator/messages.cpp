@@ -298,7 +298,9 @@ BOOST_AUTO_TEST_CASE(of_two_spellings_of_a_vote_selected_options_counts) {
                                           {"vote", "Noon"},
                                           {"selected_options", json::array{"One"}}})
                    .status == 200);
-    BOOST_TEST(d.sent_message(0).at("votes") == (json::array{json::array{"One"}}));
+    auto const votes = d.sent_message(0).at("votes").as_array();
+    BOOST_TEST(votes.size() == 1u);
+    BOOST_TEST(votes.at(0) == json::array{"One"}); // In a list of its own it is a copy to some compilers.
 }
 
 BOOST_AUTO_TEST_CASE(a_reaction_without_its_chat_is_taken_and_noted) {
