@@ -81,6 +81,7 @@ void sort(call& c, std::vector<instance_record const*>& rows) {
         instance_record const* row;
     };
     std::vector<keyed> sorted;
+    sorted.reserve(rows.size());
     for (auto const* each : rows) sorted.push_back({sort_key(*each, field), sorted.size(), each});
     std::ranges::sort(sorted, {}, [](auto const& each) { return std::tie(each.key, each.place); });
     std::ranges::transform(sorted, rows.begin(), &keyed::row);
