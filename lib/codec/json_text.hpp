@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,5 +16,9 @@ std::string_view without_byte_order_mark(std::string_view json) noexcept;
 // refuses the whole document for it and has no option to do otherwise. Nullopt where the text has none, which
 // costs a search for backslashes and no copy.
 std::optional<std::string> mended_surrogates(std::string_view json);
+
+// The length of the object that a text begins with, what stands in front of its brace included; npos if it does not end.
+// The text need not be JSON.
+std::size_t object_length(std::string_view text) noexcept;
 
 } // namespace vzaps::codec

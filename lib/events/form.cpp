@@ -81,23 +81,10 @@ bool is_raw_object(std::string_view text) {
 
 // How long it is, if a field of a form ends behind it; else 0. Some senders separate fields by semicolons.
 std::size_t raw_length(std::string_view text) {
-    std::size_t depth = 0;
-    bool in_string = false;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        auto const c = text[i];
-        if (in_string) {
-            if (c == '\\') ++i;
-            in_string = c != '"';
-        } else if (c == '"') {
-            in_string = true;
-        } else if (c == '{') {
-            ++depth;
-        } else if (c == '}' && --depth == 0) {
-            auto const end = text.find_first_not_of(blanks, i + 1);
-            return end == npos || text[end] == '&' || text[end] == ';' ? std::min(end, text.size()) : 0;
-        }
-    }
-    return 0;
+    auto const length = codec::object_length(text);
+    if (length == npos) return 0;
+    auto const end = text.find_first_not_of(blanks, length);
+    return end == npos || text[end] == '&' || text[end] == ';' ? std::min(end, text.size()) : 0;
 }
 
 // A line without its end; takes both off the text.

@@ -32,26 +32,6 @@ bool begins_an_object(std::string_view text) {
     return first != std::string_view::npos && text[first] == '{';
 }
 
-// How long the object is that a text begins with: all of it, if it does not end.
-std::size_t length_of_object(std::string_view text) {
-    std::size_t depth = 0;
-    bool quoted = false;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        auto const c = text[at];
-        if (quoted) {
-            if (c == '\\') ++at;
-            quoted = c != '"';
-        } else if (c == '"') {
-            quoted = true;
-        } else if (c == '{') {
-            ++depth;
-        } else if (c == '}' && --depth == 0) {
-            return at + 1;
-        }
-    }
-    return text.size();
-}
-
 } // namespace
 
 frame read_frame(std::string_view text) {
@@ -83,7 +63,7 @@ std::vector<std::string_view> joined_objects(std::string_view text) {
     std::vector<std::string_view> result;
     while (begins_an_object(text) && result.size() < most_joined) {
         text.remove_prefix(text.find('{'));
-        result.push_back(text.substr(0, length_of_object(text)));
+        result.push_back(text.substr(0, codec::object_length(text)));
         text.remove_prefix(result.back().size());
     }
     if (text.find_first_not_of(blanks) != std::string_view::npos) result.clear();

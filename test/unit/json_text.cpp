@@ -7,6 +7,7 @@
 #include <string_view>
 
 using vzaps::codec::mended_surrogates;
+using vzaps::codec::object_length;
 using vzaps::codec::without_byte_order_mark;
 
 namespace {
@@ -78,6 +79,15 @@ BOOST_AUTO_TEST_CASE(one_byte_order_mark_before_the_text_is_skipped) {
     BOOST_TEST(without_byte_order_mark("\xef\xbb\xbf\xef\xbb\xbf{}") == "\xef\xbb\xbf{}");
     for (auto const* const text : {"", "{}", "\xef\xbb", "{\xef\xbb\xbf}", " \xef\xbb\xbf{}"})
         BOOST_TEST(without_byte_order_mark(text) == text);
+}
+
+BOOST_AUTO_TEST_CASE(the_length_of_an_object_ends_with_its_own_brace) {
+    BOOST_TEST(object_length("{}") == 2U);
+    BOOST_TEST(object_length(" {} ") == 3U);
+    BOOST_TEST(object_length(R"({"a":{"b":"}"}},{})") == 15U);
+    BOOST_TEST(object_length(R"({"\"}":"\\"}x)") == 12U);
+    for (auto const* const text : {"", "x", "{", "{{}", R"({"})", R"({"\"})"})
+        BOOST_TEST(object_length(text) == std::string_view::npos);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
