@@ -88,7 +88,7 @@ framing framing_of(response_head const& head, bool answers_head_request, error_c
         result.reusable = result.reusable && !announces_body(codings, lengths);
         return result;
     }
-    // `identity` is RFC 2616's word for no coding: with it the length holds. RFC 9112 knows it no more.
+    // `identity` is RFC 2616's word for no coding: with it the length holds. RFC 9112 no longer has it.
     auto const says_nothing = [](std::string_view each) {
         return each.empty() || equal_ignoring_case(each, "identity");
     };
