@@ -64,6 +64,8 @@ if(CMAKE_CXX_COMPILER_ID MATCHES "GNU|Clang")
     endif()
 endif()
 
+include(${CMAKE_CURRENT_LIST_DIR}/vzaps_unity.cmake)
+
 # What both libraries have in common: hidden symbols and sonames.
 function(vzaps_library target)
     target_link_libraries(${target} PRIVATE $<BUILD_INTERFACE:vzaps_settings>)

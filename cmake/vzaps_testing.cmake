@@ -90,6 +90,7 @@ function(vzaps_add_test_folder folder)
         vzaps_combine_sources(compiled ${program} ${sources})
     endif()
     add_executable(${program} ${compiled})
+    set_target_properties(${program} PROPERTIES UNITY_BUILD OFF) # Combined already.
     target_link_libraries(${program} PRIVATE test_support)
     vzaps_test_pch(${program})
     foreach(source IN LISTS sources)

@@ -10,6 +10,7 @@ foreach(header IN LISTS headers)
 endforeach()
 if(NOT VZAPS_SANITIZE AND VZAPS_TEST_FOLDERS) # Once is enough.
     add_library(test_headers OBJECT ${sources})
+    set_target_properties(test_headers PROPERTIES UNITY_BUILD OFF)
     target_link_libraries(test_headers PRIVATE vzaps_settings vzaps::vzaps)
 endif()
 
