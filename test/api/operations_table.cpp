@@ -88,23 +88,26 @@ std::string table() {
     std::string made =
         R"(# Operations
 
-Every call of the client over HTTP, made from what it does: a test calls each of them, compares this page with what it
-sees, and writes it (`VZAPS_UPDATE_DOCS=1`). The names are those that the hooks tell, which are the members' but for
-`typebots.start_session_by_id`, an overload of `start_session`. `{id}` is the instance's. `events.subscribe` is not among
-them: its request becomes a WebSocket, which is in [events as they happen](guide/realtime.md).
+This page lists every call of the client over HTTP. A test calls each operation, compares this page with what
+it observes, and writes the page (`VZAPS_UPDATE_DOCS=1`). The operations have the names that the hooks report.
+These are the members' names, except for `typebots.start_session_by_id`, an overload of `start_session`.
+`{id}` is the id of the instance. `events.subscribe` is not listed, because its request becomes a WebSocket;
+see [realtime events](guide/realtime.md).
 
-*Retried*: whether the client sends it again after a failure that may have reached the service. What is not is
-sent again only if no byte of it can have been processed; see [retries](guide/retries.md).
+*Retried*: whether the client resends the request after an attempt that failed but may have reached the
+service. If not, the client resends it only if no byte of it can have been processed; see
+[retries](guide/retries.md).
 
-*Documented*: whether any source shows the answer. Where none does, no JSON is an error, every field is optional, and
-most of these types keep the whole answer as `raw`.
+*Documented*: whether any source shows the response. If none does, the client accepts any JSON, every field is
+optional, and most of these types keep the whole response as `raw`.
 )";
     std::string resource;
     for (auto const& row : operation_rows()) {
         BOOST_TEST_CONTEXT(row.name) {
             if (row.resource() != resource) {
                 resource = row.resource();
-                made += "\n## " + resource + "\n\n| Operation | Request | Retried | Answer | Documented |\n";
+                made +=
+                    "\n## " + resource + "\n\n| Operation | Request | Retried | Response | Documented |\n";
                 made += "|---|---|---|---|---|\n";
             }
             made += line_of(row);

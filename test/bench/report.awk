@@ -69,13 +69,13 @@ function call_targets(    dearest, i, flat, kind, list, get, typed) {
            1.5)
 }
 
-function realtime_targets(    i, row, on_the_way) {
-    split("1 64", on_the_way, " ")
+function realtime_targets(    i, row, in_flight) {
+    split("1 64", in_flight, " ")
     for (i = 1; i <= 2; ++i) {
-        row = "/" on_the_way[i] "/1"
-        target("realtime_vzaps to realtime_bare, " on_the_way[i] " on the way",
+        row = "/" in_flight[i] "/1"
+        target("realtime_vzaps to realtime_bare, " in_flight[i] " in flight",
                ratio_of("realtime_vzaps" row, "realtime_bare" row), 1.5)
-        target("realtime_vzaps to realtime_typed, " on_the_way[i] " on the way",
+        target("realtime_vzaps to realtime_typed, " in_flight[i] " in flight",
                ratio_of("realtime_vzaps" row, "realtime_typed" row), 1.5)
     }
 }
