@@ -22,13 +22,13 @@ void save(std::string const&, std::string const&) {}
 
 asio::awaitable<void> token_pair(vzaps::client client, std::string instance_id, std::string instance_token) {
     //[instance_ref
-    vzaps::instance_ref support{instance_id, instance_token}; // id and X-Instance-Token, said once
+    vzaps::instance_ref support{instance_id, instance_token}; // the id and its X-Instance-Token, given once
     co_await client.instances.restart(support);
 
     co_await client.instances.restart(instance_id); // an id alone: the JWT authorises the call
     co_await client.instances.restart({instance_id, instance_token}); // the same as `support`
     auto instance = co_await client.instances.get(instance_id);
-    co_await client.instances.restart(instance); // an answer knows both
+    co_await client.instances.restart(instance); // a response has both
     //]
 }
 
@@ -47,7 +47,7 @@ asio::awaitable<void> create(vzaps::client client) {
     request.reject_calls = false; // sent, because it is set
     request.labels = boost::json::object{{"team", "support"}};
     vzaps::instance created = co_await client.instances.create(request);
-    save(created.id, created.token); // the token is a secret of the instance
+    save(created.id, created.token); // the token is the instance's secret
     //]
     BOOST_TEST(created.name == "Support");
 
@@ -104,8 +104,8 @@ asio::awaitable<void> subscribe(vzaps::client client, vzaps::instance_ref suppor
     //]
     BOOST_TEST(hosted.mode.value() == "checkout");
     //[cancel
-    co_await client.instances.cancel(support);              // ends with the period that is paid for
-    co_await client.instances.resume_subscription(support); // takes it back
+    co_await client.instances.cancel(support);              // takes effect at the end of the paid period
+    co_await client.instances.resume_subscription(support); // undoes the cancellation
     //]
 }
 

@@ -27,7 +27,7 @@ asio::awaitable<void> options(vzaps::client client, std::string id) {
     using namespace std::chrono_literals;
     auto found = co_await client.instances.get(id, vzaps::call_options().timeout(5s).max_attempts(1));
 
-    vzaps::call_options options; // or by name, for several calls
+    vzaps::call_options options; // or in a variable, for several calls
     options.timeout(2min).header("X-Correlation-Id", "4711");
     auto page = co_await client.instances.list({}, options);
     //]
@@ -51,9 +51,9 @@ asio::awaitable<void> race(vzaps::client client) {
     auto first =
         co_await (vzaps::as_result(client.instances.list()) || patience.async_wait(asio::use_awaitable));
     if (first.index() == 1) {
-        std::cout << "gave up\n"; // the call has been cancelled, and has ended
+        std::cout << "gave up\n"; // the call was cancelled and has ended
     } else if (auto& page = std::get<0>(first); !page) {
-        std::cout << page.error().message() << '\n'; // it failed before
+        std::cout << page.error().message() << '\n'; // the call failed first
     }
     //]
     BOOST_TEST(first.index() == 1U);

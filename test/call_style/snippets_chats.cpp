@@ -14,7 +14,7 @@ namespace {
 
 asio::awaitable<void> look(vzaps::client client, vzaps::instance_ref support) {
     //[chat_list
-    vzaps::chat_list page = co_await client.chats.list(support, {1, 50}); // page 1, 50 chats on it
+    vzaps::chat_list page = co_await client.chats.list(support, {1, 50}); // page 1, up to 50 chats
     for (vzaps::chat const& each : page.content)
         std::cout << each.phone << ": " << each.messages_unread.value_or(0) << " unread\n";
 
@@ -61,8 +61,8 @@ asio::awaitable<void> expire(vzaps::client client, vzaps::instance_ref support) 
 
 asio::awaitable<void> empty(vzaps::client client, vzaps::instance_ref support) {
     //[chat_clear
-    co_await client.chats.clear(support, "5511999999999");        // its messages; never sent twice
-    co_await client.chats.remove(support, "5511999999999", true); // and the chat, with its files
+    co_await client.chats.clear(support, "5511999999999");        // deletes its messages; never sent twice
+    co_await client.chats.remove(support, "5511999999999", true); // deletes the chat and its files
     //]
     auto const gone = co_await vzaps::as_result(client.chats.get(support, "5511999999999"));
     BOOST_TEST((gone.error().code() == vzaps::errc::not_found));

@@ -15,7 +15,7 @@ asio::awaitable<void> connect(vzaps::client client, vzaps::instance_ref support,
     //[chatwoot_set
     vzaps::chatwoot_set_request request{"https://chatwoot.example.com", "1", token};
     request.name_inbox = "Support";
-    request.auto_create = true; // makes the inbox
+    request.auto_create = true; // creates the inbox
     request.ignore_groups = true;
     vzaps::chatwoot_config config = co_await client.chatwoot.set(support, request);
     std::cout << "Chatwoot posts to " << config.webhook_url.value_or("?") << '\n';

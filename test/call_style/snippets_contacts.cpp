@@ -20,7 +20,7 @@ asio::awaitable<void> remember(vzaps::client client, vzaps::instance_ref support
     for (vzaps::contact const& each : known.content)
         std::cout << each.jid << ' ' << each.full_name.value_or("?") << '\n';
 
-    vzaps::contact_list other = co_await client.users.contacts(support); // how it differs nobody says
+    vzaps::contact_list other = co_await client.users.contacts(support); // the difference is not documented
     //]
     BOOST_TEST_REQUIRE(known.content.size() == 1U);
     BOOST_TEST(known.content.at(0).full_name.value() == "Ana Lima");

@@ -49,7 +49,7 @@ asio::awaitable<bool> outcomes(vzaps::client client, vzaps::instance_ref support
     auto session = co_await vzaps::as_result(client.instances.subscribe(support));
     if (!session) {
         switch (session.error().outcome()) {
-        case vzaps::outcome::not_sent: // nothing has happened: it may be tried again
+        case vzaps::outcome::not_sent: // nothing happened: it may be tried again
         case vzaps::outcome::refused:  // the service did not do it: the error's code says why
             break;
         case vzaps::outcome::unknown: { // look before you pay again
@@ -57,7 +57,7 @@ asio::awaitable<bool> outcomes(vzaps::client client, vzaps::instance_ref support
             subscribed = now.billing_status == "ACTIVE"; // the emulator says so; the service may not
             break;
         }
-        case vzaps::outcome::done: // the card is charged; the answer is in info().answer
+        case vzaps::outcome::done: // the card is charged; the response is in info().answer
             subscribed = true;
             break;
         }
@@ -71,7 +71,7 @@ asio::awaitable<void> done(vzaps::client client) {
     auto created = co_await vzaps::as_result(client.instances.create("Support"));
     if (!created && created.error().outcome() == vzaps::outcome::done) {
         vzaps::response const& answer = *created.error().info().answer;
-        keep(answer.body()); // holds the new instance, and is a secret: the instance's token is in it
+        keep(answer.body()); // a secret: it holds the new instance and its token
     }
     //]
 }

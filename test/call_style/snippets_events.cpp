@@ -38,7 +38,7 @@ unsigned handle(std::string_view body, std::string_view content_type) {
             std::cout << event.type() << ": " << event.payload() << '\n';
         }
         return 200;
-    } catch (vzaps::error const& refusal) { // No event: its sender is not the service.
+    } catch (vzaps::error const& refusal) { // Not an event: the service did not send it.
         std::cerr << refusal.what() << '\n';
         return 400;
     }
@@ -46,8 +46,8 @@ unsigned handle(std::string_view body, std::string_view content_type) {
 }
 
 //[events_key
-/// The same for every delivery of an event. `header` is the request's X-Instance-ID. None for an event that
-/// nothing tells from others, and for one that is not to count as seen: handle these each time that they come.
+/// The same for every delivery of an event. `header` is the request's X-Instance-ID. Returns nullopt for an
+/// event that cannot be told from others and for one that must not count as seen: handle these each time.
 std::optional<std::string> key_of(vzaps::event const& event, std::string_view header) {
     auto const* const message = event.as<vzaps::message_event>();
     if (message != nullptr && message->is_partial()) return std::nullopt;
@@ -62,8 +62,8 @@ std::optional<std::string> key_of(vzaps::event const& event, std::string_view he
 asio::awaitable<void> answer(vzaps::client client, vzaps::instance_ref support, vzaps::event event) {
     auto const* const message = event.as<vzaps::message_event>();
     if (message == nullptr || message->is_from_me() || message->is_group()) co_return;
-    if (message->is_status()) co_return;     // Goes to all contacts of its author.
-    if (message->phone().empty()) co_return; // `is_partial`: the whole message is still to come
+    if (message->is_status()) co_return;     // Posted to all contacts of its author.
+    if (message->phone().empty()) co_return; // `is_partial`: the complete message follows
     if (message->kind() != vzaps::message_kind::text) co_return;
     std::string const text = "You wrote: " + std::string(message->text());
     co_await client.messages.send_text(support, {message->phone(), text});
@@ -75,7 +75,7 @@ void look(vzaps::message_event const& message) {
     //[events_message_parts
     if (auto const choice = message.choice())
         print(who, "chooses " + std::string(choice->id)); // button, list
-    if (message.poll_vote)                                // Where the service has decrypted it.
+    if (message.poll_vote)                                // Set if the service has decrypted it.
         for (auto const& option : message.poll_vote->selected_options) print(who, "votes for " + option);
     if (message.edited) print(who, "writes instead: " + std::string(message.edited->text()));
     if (auto const* const target = message.target()) print(who, "is about the message " + target->id);

@@ -22,8 +22,8 @@
 namespace asio = boost::asio;
 
 asio::awaitable<void> run(vzaps::client client) {
-    vzaps::instance_create_request request{"Support"};      // what is required is in the constructor
-    request.webhook = "https://example.com/webhooks/vzaps"; // what is optional is a member
+    vzaps::instance_create_request request{"Support"};      // required fields are constructor arguments
+    request.webhook = "https://example.com/webhooks/vzaps"; // optional fields are members
     request.events_subscribe = {"Message", "Connected", "Disconnected"};
     vzaps::instance created = co_await client.instances.create(request);
     std::cout << "created " << created.id << '\n';

@@ -16,7 +16,7 @@ asio::awaitable<std::string> found(vzaps::client client, vzaps::instance_ref sup
     vzaps::group_create_request request{"Neighbours", {"5511999999999", "5511888888888"}};
     request.group_description = "Who waters the flowers";
     vzaps::group_answer created = co_await client.groups.create(support, request);
-    std::string group = created.address(); // empty, if the service has not told it
+    std::string group = created.address(); // empty if the service left it out
     for (vzaps::group_participant const& each : created.participants)
         if (each.error.value_or(0) != 0) std::cout << each.jid << " was not added: " << *each.error << '\n';
     //]
@@ -43,7 +43,7 @@ asio::awaitable<void> look(vzaps::client client, vzaps::instance_ref support, st
 asio::awaitable<void> invite(vzaps::client client, vzaps::instance_ref support, std::string group) {
     //[group_invite
     vzaps::group_invite link = co_await client.groups.invite_link(support, group);
-    vzaps::group_invite fresh = co_await client.groups.invite_link(support, group, true); // voids the first
+    vzaps::group_invite fresh = co_await client.groups.invite_link(support, group, true); // revokes the first
     //]
     BOOST_TEST(link.invite_link.starts_with("https://chat.whatsapp.com/"));
     BOOST_TEST(link.invite_link != fresh.invite_link);
@@ -53,11 +53,11 @@ asio::awaitable<void> change(vzaps::client client, vzaps::instance_ref support, 
                              std::string jpeg) {
     //[group_change
     co_await client.groups.set_name(support, group, "Good neighbours");
-    co_await client.groups.set_description(support, group, ""); // takes it away
+    co_await client.groups.set_description(support, group, ""); // removes it
     co_await client.groups.set_photo(support, group, vzaps::media::from_bytes(jpeg, "image/jpeg"));
 
     vzaps::group_settings_request settings;
-    settings.admin_only_message = true; // what is not set stays
+    settings.admin_only_message = true; // unset fields stay unchanged
     co_await client.groups.set_settings(support, group, settings);
     //]
     auto const now = co_await client.groups.get(support, group);

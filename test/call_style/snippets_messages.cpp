@@ -71,7 +71,7 @@ asio::awaitable<void> choices(vzaps::client client, vzaps::instance_ref support)
                   "Shall we deliver?",
                   {vzaps::message_button{"yes", "Yes"}, vzaps::message_button{"no", "No"}}});
 
-    using section = vzaps::message_list_section; // the types are named: these lists take any number of them
+    using section = vzaps::message_list_section; // named types: these lists take any number of them
     using row = vzaps::message_list_row;
     co_await client.messages.send_list(
         support, {"5511999999999",
@@ -88,7 +88,7 @@ asio::awaitable<void> choices(vzaps::client client, vzaps::instance_ref support)
 asio::awaitable<void> several(vzaps::client client, vzaps::instance_ref support) {
     //[message_poll_options
     vzaps::send_poll_request poll{"5511999999999", "Which days?", {"Monday", "Tuesday", "Wednesday"}};
-    poll.selectable_options_count = 0; // any number of them
+    poll.selectable_options_count = 0; // any number may be chosen
     poll.end_time = "2099-12-31T23:00:00-03:00";
     co_await client.messages.send_poll(support, poll);
     //]
@@ -98,7 +98,7 @@ asio::awaitable<void> generic(vzaps::client client, vzaps::instance_ref support)
     //[message_send
     boost::json::object body{{"phone", "5511999999999"}, {"message", "Hello"}};
     vzaps::message_action sent = co_await client.messages.send(support, "send/text", body);
-    std::cout << sent.message_id << ' ' << sent.raw.body() << '\n'; // `raw` is the answer as it came
+    std::cout << sent.message_id << ' ' << sent.raw.body() << '\n'; // `raw` is the response as received
     //]
     BOOST_TEST(!sent.message_id.empty());
 }

@@ -36,14 +36,14 @@ asio::awaitable<void> too_late(vzaps::client client, vzaps::instance_ref support
     //[paced_too_late
     if (!sent && sent.error().phase() == vzaps::phase::pacing &&
         sent.error().code() == vzaps::errc::rate_limited)
-        send_later("Hello", *sent.error().info().retry_after); // nothing has been sent
+        send_later("Hello", *sent.error().info().retry_after); // nothing was sent
     //]
 }
 
 asio::awaitable<void> urgent(vzaps::client client, vzaps::instance_ref support) {
     vzaps::request_options options = vzaps::request_options().instance(support).paced();
     //[unpaced
-    options.options(vzaps::call_options().unpaced()); // at once, and the others wait for longer
+    options.options(vzaps::call_options().unpaced()); // sent at once; the others wait longer
     //]
     co_await client.request("POST", "/instances/{id}/chat/send/text", options);
 }
@@ -54,12 +54,12 @@ BOOST_FIXTURE_TEST_SUITE(snippets_pacing, vzaps::test::offline)
 
 BOOST_AUTO_TEST_CASE(the_pace_of_a_client) {
     //[pacing_options
-    options.pacing.rate = 0.5; // one every two seconds, of each instance
-    options.pacing.burst = 3;  // but three at once after a pause
+    options.pacing.rate = 0.5; // one every two seconds for each instance
+    options.pacing.burst = 3;  // up to three at once after a pause
     //]
     //[pacing_hook
     options.hooks.on_request = [](vzaps::request_event const& event) {
-        observe(event.operation, event.paced); // how long the call has waited for its turn
+        observe(event.operation, event.paced); // how long the call waited for its turn
     };
     //]
     options.timeout = 1s; // The fourth turn comes after two.

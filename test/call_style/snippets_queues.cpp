@@ -30,14 +30,14 @@ asio::awaitable<void> look(vzaps::client client, vzaps::instance_ref support) {
     BOOST_TEST(operations.content.size() == 3U);
     std::string const message_id = messages.content.at(0).message_id;
     //[queue_remove
-    co_await client.queues.remove_message(support, message_id);   // is not sent any more
-    co_await client.queues.remove_operation(support, message_id); // nor edited, say
+    co_await client.queues.remove_message(support, message_id);   // will not be sent
+    co_await client.queues.remove_operation(support, message_id); // will not be edited, for example
     //]
     BOOST_TEST((co_await client.queues.list_messages(support)).content.size() == 2U);
     BOOST_TEST((co_await client.queues.list_operations(support)).content.size() == 2U);
     //[queue_purge
     co_await client.queues.purge_operations(support);
-    co_await client.queues.purge_messages(support); // all that waits by then; never sent twice
+    co_await client.queues.purge_messages(support); // everything in the queue by then; never sent twice
     //]
     BOOST_TEST((co_await client.queues.list_messages(support)).content.empty());
     BOOST_TEST((co_await client.queues.list_operations(support)).content.empty());

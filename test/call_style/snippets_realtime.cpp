@@ -47,18 +47,18 @@ asio::awaitable<void> loop(vzaps::client client, vzaps::instance_ref support) {
     vzaps::subscribe_request request{support};
     request.events = {vzaps::event_type::message, vzaps::event_type::connected};
     vzaps::subscription events = client.events.subscribe(request);
-    while (auto event = co_await events.next()) { // nothing when closed; throws when it cannot go on
+    while (auto event = co_await events.next()) { // empty when closed; throws when it cannot continue
         if (auto const* message = event->as<vzaps::message_event>()) co_await reply(client, *message);
-    } // the next next() acknowledges the one before
+    } // the following next() acknowledges this event
     //]
 }
 
 asio::awaitable<void> with_cursor(vzaps::client client, vzaps::subscribe_request request) {
     //[realtime_cursor
-    request.last_event_id = "evt_0"; // what the process before has stored
+    request.last_event_id = "evt_0"; // stored by the previous process
     vzaps::subscription events = client.events.subscribe(request);
     while (auto event = co_await events.next()) {
-        store(events.last_event_id()); // of the event before this one
+        store(events.last_event_id()); // the id of the previous event
         if (event->type() == vzaps::event_type::disconnected) break;
     }
     //]
@@ -67,7 +67,7 @@ asio::awaitable<void> with_cursor(vzaps::client client, vzaps::subscribe_request
 //[realtime_deal_with
 asio::awaitable<void> deal_with(vzaps::realtime_event event) {
     co_await work_on(event);
-    co_await event.ack(); // not when the work throws
+    co_await event.ack(); // not reached when the work throws
 }
 //]
 
@@ -77,7 +77,7 @@ asio::awaitable<void> by_hand(vzaps::client client, vzaps::subscribe_request req
     request.acknowledge = vzaps::acknowledge_mode::manual;
     vzaps::subscription events = client.events.subscribe(request);
     while (auto event = co_await events.next())
-        asio::co_spawn(executor, deal_with(*event), rethrow); // several are under way at once
+        asio::co_spawn(executor, deal_with(*event), rethrow); // several run at once
     //]
 }
 
@@ -87,7 +87,7 @@ asio::awaitable<void> until_it_fails(vzaps::client client, vzaps::subscribe_requ
     for (;;) {
         auto event = co_await vzaps::as_result(events.next());
         if (!event) {
-            log(event.error().what()); // of the subscription, and not of the work
+            log(event.error().what()); // the subscription failed, not the work
             break;
         }
         if (!*event) break; // it was closed
@@ -102,11 +102,11 @@ asio::awaitable<void> with_patience(vzaps::client client, vzaps::subscribe_reque
     for (;;) {
         auto event = co_await vzaps::as_result(events.next(100ms));
         if (event.has_error() && event.error().code() == vzaps::errc::timeout) {
-            log("nothing has happened"); // and nothing is lost: the next next() goes on
+            log("nothing has happened"); // nothing is lost: the following next() continues
             continue;
         }
-        if (!event) log(event.error().what()); // the subscription cannot go on
-        if (!event || !*event) break;          // or was closed
+        if (!event) log(event.error().what()); // the subscription cannot continue
+        if (!event || !*event) break;          // or it was closed
         co_await work_on(**event);
     }
     //]
@@ -119,7 +119,7 @@ asio::awaitable<void> beside_something_else(vzaps::client client, vzaps::subscri
     using namespace asio::experimental::awaitable_operators;
     auto first = co_await (vzaps::as_result(events.next()) || tick.async_wait(asio::use_awaitable));
     if (first.index() == 1)
-        log("a tick"); // and nothing is lost: the next next() goes on
+        log("a tick"); // nothing is lost: the following next() continues
     else if (auto& event = std::get<0>(first); !event)
         log(event.error().what());
     //]
@@ -129,7 +129,7 @@ asio::awaitable<void> closing(vzaps::client client, vzaps::subscribe_request req
     vzaps::subscription events = client.events.subscribe(request);
     auto event = co_await events.next();
     //[realtime_close
-    co_await event->ack(); // if it has been dealt with
+    co_await event->ack(); // if it has been handled
     co_await events.close();
     //]
     BOOST_TEST(events.last_event_id() == "e1");

@@ -25,7 +25,7 @@ asio::awaitable<void> scan(vzaps::client client, vzaps::instance_ref support) {
     //[session_scan
     vzaps::session_wait_options patience;
     patience.timeout = std::chrono::minutes(5);
-    patience.on_qr = [](vzaps::session_qr const& code) { show(code.png()); }; // each code that is new
+    patience.on_qr = [](vzaps::session_qr const& code) { show(code.png()); }; // each new code
     vzaps::session_status now = co_await client.sessions.wait_until_connected(support, patience);
     std::cout << "connected as " << now.phone.value_or("?") << '\n';
     //]
@@ -39,7 +39,7 @@ asio::awaitable<void> in_vain(vzaps::client client, vzaps::instance_ref support)
     bool gave_up = false;
     //[session_late
     auto now = co_await vzaps::as_result(client.sessions.wait_until_connected(support, patience));
-    if (!now && now.error().code() == vzaps::errc::timeout) gave_up = true; // nobody has scanned it in time
+    if (!now && now.error().code() == vzaps::errc::timeout) gave_up = true; // nobody scanned it in time
     //]
     BOOST_TEST(gave_up);
 }
@@ -47,7 +47,7 @@ asio::awaitable<void> in_vain(vzaps::client client, vzaps::instance_ref support)
 asio::awaitable<void> type(vzaps::client client, vzaps::instance_ref support) {
     //[session_pair_code
     vzaps::pairing_code code = co_await client.sessions.pair_code(support, "5511999999999");
-    show(code.linking_code); // to be typed on the phone: Linked devices, Link with phone number
+    show(code.linking_code); // type it on the phone: Linked devices, Link with phone number
     vzaps::session_status now = co_await client.sessions.wait_until_connected(support);
     //]
     BOOST_TEST(shown.size() == 9U);
@@ -58,7 +58,7 @@ asio::awaitable<void> look(vzaps::client client, vzaps::instance_ref support) {
     //[session_qr
     vzaps::session_qr code = co_await client.sessions.qr(support);
     if (code.qr_code)
-        show(code.png()); // a PNG's bytes; gone out of date in a few seconds
+        show(code.png()); // a PNG's bytes; it expires in a few seconds
     else
         std::cout << "nothing to scan: " << code.phone.value_or("connected") << '\n';
     //]

@@ -47,9 +47,9 @@ BOOST_AUTO_TEST_CASE(settings_of_a_client) {
     //[client_options
     using namespace std::chrono_literals;
     vzaps::client_options options;
-    options.timeout = 10s;             // of a whole call
+    options.timeout = 10s;             // for a whole call
     options.pool.max_connections = 64; // 32 by default
-    options.retry.max_attempts = 5;    // 3 by default, 1 is no retry
+    options.retry.max_attempts = 5;    // 3 by default; 1 disables retries
     options.user_agent = "my-server/2.1";
     vzaps::client client{io.get_executor(), credentials, options};
     //]

@@ -70,14 +70,14 @@ BOOST_AUTO_TEST_CASE(faults) {
     service.inject(fault::status(429).retry_after(1s).on("POST", "/instances/list"));
     service.inject(fault::delay(200ms).times(3)); // the next three requests, whatever they are
     service.inject(
-        fault::truncate(100).of_body().after(5)); // the answer breaks off; five requests pass first
+        fault::truncate(100).of_body().after(5)); // the response breaks off; five requests pass first
     service.inject(
-        fault::close_after_processing().on("POST", "/instances/{id}/subscribe")); // charged, no answer
+        fault::close_after_processing().on("POST", "/instances/{id}/subscribe")); // charged, no response
     service.clear_faults();
     //]
     //[other_faults
     service.revoke_tokens();          // every JWT so far is refused with 401
-    service.close_idle_connections(); // as a server does with those that are idle for long
+    service.close_idle_connections(); // as a server does after a long idle time
     //]
     at.run(list_all(at.client));
     BOOST_TEST(service.count("POST", "/token") == 1U);
@@ -126,7 +126,7 @@ BOOST_AUTO_TEST_CASE(settings_of_an_emulator) {
     vzaps::emulator_options settings;
     settings.expires_in = std::chrono::seconds(2); // short-lived tokens
     settings.camel_case_token = true;              // accessToken, expiresIn
-    settings.envelope = true;                      // {"code", "success", "data"} around each answer
+    settings.envelope = true;                      // {"code", "success", "data"} around each response
     vzaps::emulator service{settings};
     service.seed_instances(45, "Desk"); // "Desk 1" to "Desk 45"
     //]
@@ -158,7 +158,7 @@ BOOST_AUTO_TEST_CASE(time_and_chance) {
     options.transport = wire;
     //[clock
     auto const now = std::make_shared<std::chrono::steady_clock::time_point>();
-    options.now = [now] { return *now; }; // for the token's expiry; not thread-safe, so for one thread
+    options.now = [now] { return *now; }; // for token expiry; not thread-safe: for one thread only
     options.random = [] { return 0.0; };  // no jitter: retries follow at once
     *now += std::chrono::hours(2);        // and the token has expired
     //]

@@ -15,14 +15,14 @@ asio::awaitable<std::string> configure(vzaps::client client, vzaps::instance_ref
     //[typebot_create
     vzaps::typebot_create_request request{"Opening hours", "https://typebot.example.com", "hours-4711",
                                           vzaps::typebot_trigger::keyword};
-    request.trigger_value = "hours"; // what a contact writes to start it
+    request.trigger_value = "hours"; // a contact writes this to start it
     request.keyword_finish = "bye";
     request.priority = 10;
     vzaps::typebot bot = co_await client.typebots.create(support, request);
     //]
     //[typebot_update
     vzaps::typebot_update_request change;
-    change.expire_in_minutes = 30; // the rest stays
+    change.expire_in_minutes = 30; // the rest stays unchanged
     co_await client.typebots.update(support, bot.typebot_id, change);
 
     vzaps::typebot_list bots = co_await client.typebots.list(support);
@@ -45,7 +45,7 @@ asio::awaitable<void> talk(vzaps::client client, vzaps::instance_ref support, st
     for (vzaps::typebot_session const& each : talks.content) {
         if (each.status != vzaps::typebot_session_status::opened) continue;
         if (each.remote_jid == "5511999999999@s.whatsapp.net")
-            co_await client.typebots.pause_session(support, each.session); // somebody answers by hand
+            co_await client.typebots.pause_session(support, each.session); // a person takes over
         else
             co_await client.typebots.close_session(support, each.session);
     }
@@ -58,7 +58,7 @@ asio::awaitable<void> talk(vzaps::client client, vzaps::instance_ref support, st
 
 asio::awaitable<void> drop(vzaps::client client, vzaps::instance_ref support, std::string typebot_id) {
     //[typebot_remove
-    co_await client.typebots.remove(support, typebot_id); // and its sessions
+    co_await client.typebots.remove(support, typebot_id); // with its sessions
     //]
     BOOST_TEST((co_await client.typebots.list(support)).content.empty());
 }

@@ -1,4 +1,4 @@
-// Asks the service what its documentation leaves open; see docs/guide/live-check.md.
+// Asks the service what its documentation leaves open; see docs/live-check.md.
 #include "program.hpp"
 
 #include <cstdlib>
