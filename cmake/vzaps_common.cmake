@@ -24,6 +24,8 @@ if(VZAPS_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
     endif()
 endif()
 
+include(${CMAKE_CURRENT_LIST_DIR}/vzaps_unity.cmake)
+
 add_library(vzaps_settings INTERFACE)
 target_compile_features(vzaps_settings INTERFACE cxx_std_20)
 if(CMAKE_CXX_COMPILER_ID MATCHES "GNU|Clang")
@@ -37,6 +39,9 @@ if(CMAKE_CXX_COMPILER_ID MATCHES "GNU|Clang")
         endif()
         if(CMAKE_CXX_COMPILER_ID MATCHES "Clang") # GCC's -Wconversion leaves signs alone in C++.
             target_compile_options(vzaps_settings INTERFACE -Wno-sign-conversion)
+            if(VZAPS_UNITY) # What it reports is in another source of the group. GCC looks at each by itself.
+                target_compile_options(vzaps_settings INTERFACE -Wno-shadow)
+            endif()
         endif()
     endif()
     if(VZAPS_WARNINGS_AS_ERRORS)
@@ -63,8 +68,6 @@ if(CMAKE_CXX_COMPILER_ID MATCHES "GNU|Clang")
         endif()
     endif()
 endif()
-
-include(${CMAKE_CURRENT_LIST_DIR}/vzaps_unity.cmake)
 
 # What both libraries have in common: hidden symbols and sonames.
 function(vzaps_library target)
