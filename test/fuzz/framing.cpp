@@ -129,7 +129,7 @@ std::optional<std::string> read_body(std::string_view& wire, head const& of, boo
     if (to_head) return std::string();
     auto const has_none = of.status == 204 || of.status == 304 || of.status / 100 == 1;
     if (has_none) {
-        if (!codings.empty() || !lengths.empty()) return std::nullopt;
+        if (!codings.empty() || (!lengths.empty() && lengths.front() != "0")) return std::nullopt;
         return std::string();
     }
     if (is_chunked) return read_chunks(wire);
