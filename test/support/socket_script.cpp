@@ -14,6 +14,7 @@ socket_script& socket_script::events(int first, int last) {
     for (int i = first; i <= last; ++i) event("e" + std::to_string(i));
     return *this;
 }
+socket_script& socket_script::ping() { return raw(server_frame(9, {})); }
 socket_script& socket_script::close(std::uint16_t code, std::string_view reason) {
     std::string payload{static_cast<char>(code >> 8U), static_cast<char>(code & 0xffU)};
     return raw(server_frame(8, payload.append(reason)));

@@ -45,6 +45,7 @@ public:
     }
     /// Bytes as they are, behind the upgrade.
     socket_script& raw(std::string bytes) { return add({kind::send, std::move(bytes)}); }
+    socket_script& ping();
     /// A close frame. The connection stays until the peer leaves.
     socket_script& close(std::uint16_t code, std::string_view reason = {});
     /// Waits for `websocket_server::release`.

@@ -96,6 +96,7 @@ public:
     std::vector<std::string> strange;
     std::vector<std::uint16_t> goodbyes;
     std::size_t pings = 0;
+    std::size_t pongs = 0;
     std::size_t tokens = 0;
     std::size_t open = 0;
     std::size_t flooded = 0;
@@ -306,6 +307,9 @@ private:
             ++pings;
             if (!on->deaf) send(on, server_frame(10, frame.payload));
             break;
+        case 10:
+            ++pongs;
+            break;
         default:
             break;
         }
@@ -370,6 +374,7 @@ std::vector<std::string> websocket_server::acks() const { return impl_->read(&im
 std::vector<std::string> websocket_server::strange_frames() const { return impl_->read(&impl::strange); }
 std::vector<std::uint16_t> websocket_server::goodbyes() const { return impl_->read(&impl::goodbyes); }
 std::size_t websocket_server::pings() const { return impl_->read(&impl::pings); }
+std::size_t websocket_server::pongs() const { return impl_->read(&impl::pongs); }
 std::size_t websocket_server::tokens() const { return impl_->read(&impl::tokens); }
 std::size_t websocket_server::open() const { return impl_->read(&impl::open); }
 std::size_t websocket_server::flooded() const { return impl_->read(&impl::flooded); }

@@ -54,6 +54,7 @@ public:
     /// The codes of the goodbyes that came.
     std::vector<std::uint16_t> goodbyes() const;
     std::size_t pings() const;
+    std::size_t pongs() const;
     std::size_t tokens() const;
     /// Open WebSockets.
     std::size_t open() const;
